@@ -1,0 +1,5 @@
+/** Wiring only. */
+@NullMarked
+package dev.discard.coordinator.app;
+
+import org.jspecify.annotations.NullMarked;
