@@ -1,0 +1,155 @@
+package dev.discard.common.job;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.discard.common.json.Json;
+import dev.discard.common.snowflake.Snowflake;
+import dev.discard.common.snowflake.SnowflakeRange;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON of jobs and runs as it lies in Redis: ids as strings, unsigned; times ISO-8601. */
+public final class JobJson {
+
+  private JobJson() {}
+
+  public static String write(Work work) {
+    ObjectNode json = Json.mapper().createObjectNode();
+    json.put("kind", work.kind().word());
+    if (work instanceof Work.Session session) {
+      session.channels().forEach(id -> json.withArray("channels").add(Snowflake.format(id)));
+      json.put("gateway", session.gateway());
+    } else if (work instanceof Work.Guild guild) {
+      json.put("guild", Snowflake.format(guild.guildId()));
+      json.put("self", Snowflake.format(guild.selfId()));
+    } else if (work instanceof Work.History history) {
+      json.set("channel", channel(history.channel()));
+      json.put("from", Snowflake.format(history.range().from()));
+      json.put("to", Snowflake.format(history.range().to()));
+    }
+    return json.toString();
+  }
+
+  /**
+   * Reads what {@link #write(Work)} wrote.
+   *
+   * @throws IllegalArgumentException when it is not a job of this version
+   */
+  public static Work readWork(String text) {
+    JsonNode json = parse(text);
+    return switch (JobKind.of(json.path("kind").asText())) {
+      case SESSION ->
+          new Work.Session(ids(json.path("channels")), json.path("gateway").asBoolean());
+      case GUILD -> new Work.Guild(id(json, "guild"), id(json, "self"));
+      case HISTORY ->
+          new Work.History(
+              readChannel(json.path("channel")),
+              new SnowflakeRange(id(json, "from"), id(json, "to")));
+    };
+  }
+
+  public static String write(RunSpec run) {
+    ObjectNode json = Json.mapper().createObjectNode();
+    json.put("id", run.id().value()).put("mode", run.mode().word());
+    run.ids().forEach(id -> json.withArray("ids").add(Snowflake.format(id)));
+    json.put("created", run.created().toString());
+    run.command().forEach(json.withArray("command")::add);
+    json.set("settings", settings(run.settings()));
+    return json.toString();
+  }
+
+  /**
+   * Reads what {@link #write(RunSpec)} wrote.
+   *
+   * @throws IllegalArgumentException when it is not a run of this version
+   */
+  public static RunSpec readRun(String text) {
+    JsonNode json = parse(text);
+    List<String> command = new ArrayList<>();
+    json.path("command").forEach(word -> command.add(word.asText()));
+    return new RunSpec(
+        new RunId(json.path("id").asText()),
+        RunMode.of(json.path("mode").asText()),
+        ids(json.path("ids")),
+        Instant.parse(json.path("created").asText()),
+        command,
+        readSettings(json.path("settings")));
+  }
+
+  private static ObjectNode settings(RunSpec.Settings settings) {
+    ObjectNode json = Json.mapper().createObjectNode();
+    json.put("api_base", settings.apiBase()).put("user", settings.userAccount());
+    json.put("after", time(settings.after())).put("before", time(settings.before()));
+    json.put("no_scrub", settings.noScrub()).put("gzip", settings.gzip());
+    json.put("global_rate", settings.globalRate()).put("output_dir", settings.outputDir());
+    return json;
+  }
+
+  private static RunSpec.Settings readSettings(JsonNode json) {
+    return new RunSpec.Settings(
+        json.path("api_base").asText(),
+        json.path("user").asBoolean(),
+        readTime(json.path("after")),
+        readTime(json.path("before")),
+        json.path("no_scrub").asBoolean(),
+        json.path("gzip").asBoolean(),
+        json.path("global_rate").asDouble(),
+        json.path("output_dir").asText());
+  }
+
+  private static ObjectNode channel(ChannelRef channel) {
+    ObjectNode json = Json.mapper().createObjectNode();
+    json.put("guild", Snowflake.format(channel.guildId()));
+    json.put("id", Snowflake.format(channel.id())).put("name", channel.name());
+    json.put("type", channel.type()).put("parent", idText(channel.parentId()));
+    json.put("last", idText(channel.lastMessageId()));
+    return json;
+  }
+
+  private static ChannelRef readChannel(JsonNode json) {
+    return new ChannelRef(
+        id(json, "guild"),
+        id(json, "id"),
+        json.path("name").asText(),
+        json.path("type").asInt(),
+        optionalId(json.path("parent")),
+        optionalId(json.path("last")));
+  }
+
+  private static JsonNode parse(String text) {
+    try {
+      return Json.mapper().readTree(text);
+    } catch (JsonProcessingException broken) {
+      throw new IllegalArgumentException("not JSON: " + broken.getOriginalMessage(), broken);
+    }
+  }
+
+  private static long id(JsonNode json, String field) {
+    return Snowflake.parse(json.path(field).asText());
+  }
+
+  private static @Nullable Long optionalId(JsonNode json) {
+    return json.isTextual() ? Snowflake.parse(json.asText()) : null;
+  }
+
+  private static List<Long> ids(JsonNode array) {
+    List<Long> ids = new ArrayList<>();
+    array.forEach(id -> ids.add(Snowflake.parse(id.asText())));
+    return ids;
+  }
+
+  private static @Nullable String idText(@Nullable Long id) {
+    return id == null ? null : Snowflake.format(id);
+  }
+
+  private static @Nullable String time(@Nullable Instant time) {
+    return time == null ? null : time.toString();
+  }
+
+  private static @Nullable Instant readTime(JsonNode json) {
+    return json.isTextual() ? Instant.parse(json.asText()) : null;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.discard.common.job;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything about a run that was decided when it was submitted, except its token.
+ *
+ * @param id the run
+ * @param mode profile, channel or guild
+ * @param ids the channels or guilds asked for; empty for profile
+ * @param created the start of the run: upper end of every range without {@code before}
+ * @param command the argv of the command line, tokens masked
+ * @param settings how to ask and how to record
+ */
+public record RunSpec(
+    RunId id,
+    RunMode mode,
+    List<Long> ids,
+    Instant created,
+    List<String> command,
+    Settings settings) {
+
+  public RunSpec {
+    ids = List.copyOf(ids);
+    command = List.copyOf(command);
+  }
+
+  /**
+   * How a run asks and records.
+   *
+   * @param apiBase API root with its version, without a slash at the end
+   * @param userAccount whether the token belongs to a user and not to a bot
+   * @param after only messages later than this millisecond; null for all
+   * @param before only messages earlier than this millisecond; null for all up to the start
+   * @param noScrub whether secrets are recorded as received
+   * @param gzip whether the archive's logs are gzip files
+   * @param globalRate requests per second of the token over all workers; 0 for no pacing
+   * @param outputDir the output directory as the user named it, for the meta file
+   */
+  public record Settings(
+      String apiBase,
+      boolean userAccount,
+      @Nullable Instant after,
+      @Nullable Instant before,
+      boolean noScrub,
+      boolean gzip,
+      double globalRate,
+      String outputDir) {}
+}

@@ -1,0 +1,24 @@
+package dev.discard.common.ratelimit;
+
+import io.vertx.core.Future;
+
+/**
+ * Permission to send requests, shared by the whole fleet.
+ *
+ * <p>Every request needs one permit, and every permit owes one {@link #observe report}: of what the
+ * answer said, or that the request was never answered.
+ */
+public interface RateLimiter {
+
+  /**
+   * Reserves the next free place in the route's bucket and in the token's global pace.
+   *
+   * <p>The future completes when the request may be sent, so the wait is inside it. It fails with
+   * {@link TokenStoppedException} when the token must not be used any more, and stays open while
+   * Redis cannot be reached: without a permit nothing is sent.
+   */
+  Future<Permit> acquire(BucketKey key);
+
+  /** Tells the fleet what an answer said; not awaited, sent together with a later request. */
+  void observe(Permit permit, Observation answer);
+}

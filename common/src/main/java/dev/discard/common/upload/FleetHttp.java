@@ -1,0 +1,36 @@
+package dev.discard.common.upload;
+
+import dev.discard.common.job.JobId;
+import dev.discard.common.job.RunId;
+
+/**
+ * Paths and headers of the coordinator's HTTP interface, each named once.
+ *
+ * <p>Every call carries {@code Authorization: Bearer <credential>} with the fleet key's derived
+ * credential; without it the answer is 401.
+ */
+public final class FleetHttp {
+
+  /** base64url of the manifest's JSON, beside the segment's bytes. */
+  public static final String MANIFEST_HEADER = "Discard-Manifest";
+
+  /** The worker that uploads, for the archive's record. */
+  public static final String WORKER_HEADER = "Discard-Worker";
+
+  private FleetHttp() {}
+
+  /** {@code PUT}: one segment of a job under a fencing token. */
+  public static String segment(RunId run, JobId job, long fence, int seq) {
+    return "/v1/segments/" + run + "/" + job + "/" + fence + "/" + seq;
+  }
+
+  /** {@code POST}: submit a run. */
+  public static String runs() {
+    return "/v1/runs";
+  }
+
+  /** {@code GET}: state, counts and events of a run. */
+  public static String run(RunId run) {
+    return "/v1/runs/" + run;
+  }
+}
