@@ -1,0 +1,82 @@
+package dev.discard.common.archive.line;
+
+import dev.discard.common.secret.Secret;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes secrets out of what is about to be recorded and leaves every other byte as it was.
+ *
+ * <p>Three kinds of secrets: the token itself wherever it appears, the execution tokens of webhooks
+ * (with the addresses that hold them), and the {@code email} and {@code phone} of the own account.
+ */
+public final class Scrubber {
+
+  /** What stands where a secret was. */
+  public static final String MARK = "[SCRUBBED]";
+
+  private static final String QUOTED_MARK = '"' + MARK + '"';
+
+  private final @Nullable TokenSearch token;
+
+  private Scrubber(@Nullable TokenSearch token) {
+    this.token = token;
+  }
+
+  /** Scrubs for the account that {@code token} logs in. */
+  public static Scrubber of(Secret token) {
+    return new Scrubber(new TokenSearch(token));
+  }
+
+  /** Records everything, as {@code --no-scrub} asks. */
+  public static Scrubber off() {
+    return new Scrubber(null);
+  }
+
+  /** The body of an answer from {@code url}. */
+  public Scrubbed body(String url, byte[] body) {
+    return token == null ? Scrubbed.same(body) : scrub(token, SecretFields.of(url), body);
+  }
+
+  /** A frame from the gateway. */
+  public Scrubbed received(byte[] frame) {
+    return token == null ? Scrubbed.same(frame) : scrub(token, SecretFields.ofFrame(frame), frame);
+  }
+
+  /** A frame to the gateway, or the words of a failure. */
+  public String text(String text) {
+    return token == null ? text : token.replaceIn(text);
+  }
+
+  private static Scrubbed scrub(TokenSearch token, SecretFields fields, byte[] json) {
+    Scrubbed withoutFields = fields.isEmpty() ? Scrubbed.same(json) : fields(fields, json);
+    byte[] withoutToken = token.replaceIn(withoutFields.bytes());
+    return new Scrubbed(
+        withoutToken, withoutFields.changed() || withoutToken != withoutFields.bytes());
+  }
+
+  private static Scrubbed fields(SecretFields fields, byte[] json) {
+    if (!JsonCheck.isJson(json)) {
+      // Cut or garbled: where the secrets end cannot be told, so nothing of it is kept.
+      return new Scrubbed(utf8(MARK), true);
+    }
+    byte[] replaced = fields.replaceIn(json, utf8(QUOTED_MARK));
+    return new Scrubbed(replaced, replaced != json);
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * What may be recorded.
+   *
+   * @param changed whether something was taken out
+   */
+  public record Scrubbed(byte[] bytes, boolean changed) {
+
+    static Scrubbed same(byte[] bytes) {
+      return new Scrubbed(bytes, false);
+    }
+  }
+}
