@@ -1,0 +1,138 @@
+package dev.discard.common.testing;
+
+import dev.discard.common.async.Await;
+import dev.discard.common.redis.RedisLink;
+import dev.discard.common.redis.RedisProcess;
+import dev.discard.common.redis.RedisSetup;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A real redis-server for a test class, empty before each test.
+ *
+ * <p>Use: {@code @RegisterExtension static final RedisExtension REDIS = new RedisExtension();}
+ */
+public final class RedisExtension
+    implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+
+  private static final Duration DEADLINE = Duration.ofSeconds(20);
+
+  private final RedisSetup setup;
+  private final List<RedisLink> more = new ArrayList<>();
+  private Vertx vertx;
+  private RedisProcess server;
+  private RedisLink link;
+
+  public RedisExtension() {
+    this(RedisSetup.volatileData());
+  }
+
+  public RedisExtension(RedisSetup setup) {
+    this.setup = setup;
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext test) throws Exception {
+    vertx = Vertx.vertx();
+    server = RedisProcess.start(setup);
+    link = Await.await(RedisLink.connect(vertx, uri()), DEADLINE);
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext test) throws Exception {
+    if (!server.isAlive()) {
+      restart();
+    }
+    ask(Command.FLUSHALL);
+  }
+
+  @Override
+  public void afterAll(ExtensionContext test) throws Exception {
+    Await.await(link.close(), DEADLINE);
+    for (RedisLink each : more) {
+      Await.await(each.close(), DEADLINE);
+    }
+    server.close();
+    Await.await(vertx.close(), DEADLINE);
+  }
+
+  /** The link that all tests of the class share. */
+  public RedisLink link() {
+    return link;
+  }
+
+  /** One more link, as another process has it; closed after the class. */
+  public RedisLink anotherLink() throws InterruptedException {
+    RedisLink another = Await.await(RedisLink.connect(vertx, uri()), DEADLINE);
+    more.add(another);
+    return another;
+  }
+
+  public Vertx vertx() {
+    return vertx;
+  }
+
+  public RedisProcess server() {
+    return server;
+  }
+
+  public URI uri() {
+    return server.uri();
+  }
+
+  /** kill -9 of the server. */
+  public void kill() throws InterruptedException {
+    kill("-KILL");
+    Await.await(
+        vertx.executeBlocking(
+            () -> {
+              server.close();
+              return true;
+            }),
+        DEADLINE);
+  }
+
+  /** Stops the server's process in its tracks, as a frozen machine does. */
+  public void freeze() throws InterruptedException {
+    kill("-STOP");
+  }
+
+  public void thaw() throws InterruptedException {
+    kill("-CONT");
+  }
+
+  private void kill(String signal) throws InterruptedException {
+    try {
+      new ProcessBuilder("kill", signal, Long.toString(server.pid())).inheritIO().start().waitFor();
+    } catch (IOException absent) {
+      throw new AssertionError(absent);
+    }
+  }
+
+  /** Starts the server again on the same port with the same password. */
+  public void restart() throws IOException, InterruptedException {
+    server.close();
+    server = RedisProcess.start(server.setup());
+  }
+
+  /** Sends a command and waits for the answer. */
+  public Optional<Response> ask(Command command, Object... args) throws InterruptedException {
+    Request request = Request.cmd(command);
+    for (Object arg : args) {
+      request.arg(arg.toString());
+    }
+    return Await.await(link.send(request), DEADLINE);
+  }
+}

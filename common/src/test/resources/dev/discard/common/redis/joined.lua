@@ -1,0 +1,3 @@
+local function joined(key, value)
+  return key .. '=' .. value
+end
