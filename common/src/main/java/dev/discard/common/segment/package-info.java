@@ -1,4 +1,4 @@
-/** The uploaded piece of a job: what it promises (manifest) and how the promise is checked. */
+/** The uploaded piece of a job: how it is written, what it promises, how the promise is checked. */
 @NullMarked
 package dev.discard.common.segment;
 
