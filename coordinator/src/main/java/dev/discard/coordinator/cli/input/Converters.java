@@ -1,0 +1,85 @@
+package dev.discard.coordinator.cli.input;
+
+import dev.discard.common.secret.Secret;
+import dev.discard.common.snowflake.Snowflake;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** From the text of an argument to its type; a fault says what the text should look like. */
+public final class Converters {
+
+  private static final Pattern RATE = Pattern.compile("[0-9]{1,5}(\\.[0-9]{1,6})?");
+  private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,2}");
+
+  private Converters() {}
+
+  /** Teaches the types of this project to a command line and its subcommands. */
+  public static void register(CommandLine line) {
+    line.registerConverter(Instant.class, text -> checked(UtcTime::parse, text))
+        .registerConverter(ApiBase.class, text -> checked(ApiBase::parse, text))
+        .registerConverter(Addresses.HostPort.class, text -> checked(Addresses::hostPort, text))
+        .registerConverter(Secret.class, Secret::of)
+        .registerConverter(Path.class, text -> checked(Path::of, text));
+  }
+
+  /** A Discord id. */
+  public static final class Id implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String text) {
+      return checked(Snowflake::parse, text);
+    }
+  }
+
+  /** The address of a Redis server. */
+  public static final class RedisAddress implements ITypeConverter<URI> {
+    @Override
+    public URI convert(String text) {
+      return checked(Addresses::redis, text);
+    }
+  }
+
+  /** The address of a coordinator. */
+  public static final class CoordinatorAddress implements ITypeConverter<URI> {
+    @Override
+    public URI convert(String text) {
+      return checked(Addresses::coordinator, text);
+    }
+  }
+
+  /** Requests per second; 0 for no pacing. */
+  public static final class Rate implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      return Double.valueOf(matching(RATE, text, "requests per second, such as 45, or 0 for none"));
+    }
+  }
+
+  /** A whole number from 1 to 999. */
+  public static final class Count implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return Integer.valueOf(matching(COUNT, text, "a number from 1 to 999"));
+    }
+  }
+
+  private static String matching(Pattern shape, String text, String wanted) {
+    if (!shape.matcher(text).matches()) {
+      throw new TypeConversionException("'" + text + "' is not " + wanted);
+    }
+    return text;
+  }
+
+  private static <T> T checked(Function<String, T> reading, String text) {
+    try {
+      return reading.apply(text);
+    } catch (IllegalArgumentException wrong) {
+      throw new TypeConversionException(wrong.getMessage());
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package dev.discard.coordinator.cli.input;
+
+import dev.discard.common.secret.Secret;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/**
+ * The options of the original Discard and of the fleet, accepted before and after the subcommand.
+ *
+ * <p>Null, or false, where the user said nothing.
+ */
+public final class Options {
+
+  private static final Secret MOVED = Secret.of(Scrubbing.MASK);
+
+  @Option(
+      names = {"-t", "--token"},
+      paramLabel = "TOKEN",
+      scope = ScopeType.INHERIT,
+      description = {
+        "Bot or user token. Better: the environment variable DISCORD_TOKEN,",
+        "which other users of the machine and your shell history do not see."
+      })
+  @Nullable Secret token;
+
+  @Option(
+      names = {"-U", "--is-user-account"},
+      scope = ScopeType.INHERIT,
+      description = "The token belongs to a user account, not to a bot.")
+  boolean userAccount;
+
+  @Option(
+      names = {"-o", "--output-dir"},
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = "Output directory, out/ by default.")
+  @Nullable Path outputDir;
+
+  @Option(
+      names = "--after",
+      paramLabel = "TIME",
+      scope = ScopeType.INHERIT,
+      description = "Only messages later than this (UTC): 2021-02-01 or 2021-02-01T17:47:43.")
+  @Nullable Instant after;
+
+  @Option(
+      names = "--before",
+      paramLabel = "TIME",
+      scope = ScopeType.INHERIT,
+      description = "Only messages earlier than this (UTC).")
+  @Nullable Instant before;
+
+  @Option(
+      names = "--no-scrub",
+      scope = ScopeType.INHERIT,
+      description = "Record tokens and private account data as received.")
+  boolean noScrub;
+
+  @Option(
+      names = "--gzip",
+      scope = ScopeType.INHERIT,
+      description = "Save logs compressed with gzip.")
+  boolean gzip;
+
+  @Option(
+      names = "--api-base",
+      paramLabel = "URL",
+      scope = ScopeType.INHERIT,
+      description = "Another server than Discord's, such as http://127.0.0.1:8300.")
+  @Nullable ApiBase apiBase;
+
+  @Option(
+      names = "--global-rate",
+      paramLabel = "N",
+      scope = ScopeType.INHERIT,
+      converter = Converters.Rate.class,
+      description = "Requests per second of the token, 45 by default, 0 for no pacing.")
+  @Nullable Double globalRate;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      scope = ScopeType.INHERIT,
+      converter = Converters.Count.class,
+      description = "Workers inside this process, 1 by default.")
+  @Nullable Integer workers;
+
+  @Option(
+      names = "--redis",
+      paramLabel = "URI",
+      scope = ScopeType.INHERIT,
+      converter = Converters.RedisAddress.class,
+      description = "The fleet's Redis. Without it, a private one lives and ends with the command.")
+  @Nullable URI redis;
+
+  @Option(
+      names = "--coordinator",
+      paramLabel = "URL",
+      scope = ScopeType.INHERIT,
+      converter = Converters.CoordinatorAddress.class,
+      description = "The fleet's coordinator; by default the one that Redis knows.")
+  @Nullable URI coordinator;
+
+  @Option(
+      names = "--detach",
+      scope = ScopeType.INHERIT,
+      description = "With --redis: submit the run, print its id, do not wait for it.")
+  boolean detach;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      scope = ScopeType.INHERIT,
+      description = "Debug log and stack traces on stderr.")
+  boolean verbose;
+
+  public boolean verbose() {
+    return verbose;
+  }
+
+  /**
+   * The token: of the option, else of the environment variable {@code DISCORD_TOKEN}.
+   *
+   * <p>The launcher moves the option's value into the environment, where a list of processes does
+   * not show it, and leaves {@code [SCRUBBED]} in its place.
+   */
+  public Optional<Secret> token(Map<String, String> environment) {
+    if (token != null && !token.equals(MOVED)) {
+      return Optional.of(token).filter(Options::present);
+    }
+    return Optional.ofNullable(environment.get("DISCORD_TOKEN"))
+        .map(Secret::of)
+        .filter(Options::present);
+  }
+
+  private static boolean present(Secret token) {
+    return !token.reveal().isEmpty();
+  }
+}
