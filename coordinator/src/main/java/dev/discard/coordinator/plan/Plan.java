@@ -1,0 +1,75 @@
+package dev.discard.coordinator.plan;
+
+import dev.discard.common.job.ChannelRef;
+import dev.discard.common.job.Work;
+import dev.discard.common.snowflake.SnowflakeRange;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that is known to be done in a run. A later plan of the same run, made from more lines,
+ * holds all that an earlier one held.
+ *
+ * @param self who the token is; null until it was asked
+ * @param setup the jobs that reveal others: the session, and each guild
+ * @param guilds the guilds whose lists have arrived
+ * @param channels the channels to archive
+ * @param denied the channels that permissions hide, without asking Discord
+ * @param missing what was asked for by id and is not there to archive
+ */
+public record Plan(
+    @Nullable Self self,
+    List<Work> setup,
+    List<GuildRef> guilds,
+    List<Channel> channels,
+    List<Denied> denied,
+    List<Missing> missing) {
+
+  public Plan {
+    setup = List.copyOf(setup);
+    guilds = List.copyOf(guilds);
+    channels = List.copyOf(channels);
+    denied = List.copyOf(denied);
+    missing = List.copyOf(missing);
+  }
+
+  /** Every job of the plan. */
+  public List<Work> works() {
+    List<Work> works = new ArrayList<>(setup);
+    channels.forEach(channel -> works.addAll(channel.jobs()));
+    return works;
+  }
+
+  /** The account of the token; of old accounts {@code discriminator} is four digits, else "0". */
+  public record Self(long id, String name, String discriminator, boolean bot) {}
+
+  public record GuildRef(long id, String name) {}
+
+  /**
+   * A channel to archive.
+   *
+   * @param ref the channel
+   * @param requested the ids that the run was asked for
+   * @param jobs in order of their ranges, which together are {@code requested}; none when that is
+   *     empty
+   */
+  public record Channel(ChannelRef ref, SnowflakeRange requested, List<Work.History> jobs) {
+    public Channel {
+      jobs = List.copyOf(jobs);
+    }
+  }
+
+  /** A channel that cannot be read, with the reason: the permission that is missing. */
+  public record Denied(ChannelRef ref, SnowflakeRange requested, String reason) {}
+
+  /**
+   * A guild or a channel that was asked for by id in vain.
+   *
+   * @param what {@code Guild} or {@code Channel}
+   * @param id as it was asked for
+   * @param hidden whether the API denied it, and did not say that there is none
+   * @param reason Discord's answer, or what kind of thing it is
+   */
+  public record Missing(String what, long id, boolean hidden, String reason) {}
+}
