@@ -7,23 +7,36 @@ import org.jspecify.annotations.Nullable;
  * What an answer said about limits, as far as it said anything.
  *
  * @param status HTTP status; 0 when no answer came
- * @param elapsed from sending the request to the arrival of the answer's headers
- * @param headers the bucket headers; null when there were none
- * @param retry of a 429: what to wait and for whom; null otherwise
+ * @param headers the bucket headers; null when there were none that make sense
+ * @param retry of a 429: what to wait and for whom; null for all others
  */
-public record Observation(
-    int status, Duration elapsed, @Nullable Headers headers, @Nullable Retry retry) {
+public record Observation(int status, @Nullable Headers headers, @Nullable Retry retry) {
 
-  /** The {@code X-RateLimit-*} headers, parsed, absurd values left out by the parser. */
+  /** Of a request that was sent, or may have been, and to which no answer came. */
+  public static Observation unanswered() {
+    return new Observation(0, null, null);
+  }
+
+  /**
+   * The {@code X-RateLimit-*} headers.
+   *
+   * @param bucket the hash, or a digest of it when it was not one
+   * @param limit how many requests the bucket holds, at least 1
+   * @param remaining how many are left after this one, at most {@code limit}
+   * @param resetAfter until the bucket is full again, bounded
+   */
   public record Headers(String bucket, int limit, int remaining, Duration resetAfter) {}
 
-  /** Of a 429: the largest wait that header or body named, and its scope. */
+  /** Of a 429: the largest wait that header or body named, bounded, and its scope. */
   public record Retry(Duration after, Scope scope) {}
 
   /** For whom a 429 holds. */
   public enum Scope {
+    /** The token, in this bucket. */
     USER,
+    /** Everybody who asks for the same resource; says nothing of the token's bucket. */
     SHARED,
+    /** The token, in all its requests. */
     GLOBAL
   }
 }

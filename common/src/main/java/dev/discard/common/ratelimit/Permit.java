@@ -6,7 +6,8 @@ import java.time.Duration;
  * The right to send one request now.
  *
  * @param key what it was given for
- * @param id the reservation in Redis that the report settles
+ * @param holds the reservations in Redis that the report settles; opaque
  * @param waited how long the limits kept the request back
+ * @param granted the monotonic count of nanoseconds when it was given
  */
-public record Permit(BucketKey key, String id, Duration waited) {}
+public record Permit(BucketKey key, String holds, Duration waited, long granted) {}

@@ -6,7 +6,8 @@ import io.vertx.core.Future;
  * Permission to send requests, shared by the whole fleet.
  *
  * <p>Every request needs one permit, and every permit owes one {@link #observe report}: of what the
- * answer said, or that the request was never answered.
+ * answer said, or that the request was never answered. A permit without a report keeps its place in
+ * the bucket for half a minute, so a request must have ended by then.
  */
 public interface RateLimiter {
 
@@ -19,6 +20,12 @@ public interface RateLimiter {
    */
   Future<Permit> acquire(BucketKey key);
 
-  /** Tells the fleet what an answer said; not awaited, sent together with a later request. */
+  /**
+   * Tells the fleet what an answer said; not awaited, sent together with a later request. Best told
+   * as soon as the head of the answer is there: the time until then counts as the answer's way.
+   */
   void observe(Permit permit, Observation answer);
+
+  /** Lets a token be used again that a 401 had stopped; for a new run that brings it. */
+  Future<Void> clearStop(String token);
 }
