@@ -122,6 +122,9 @@ final class ReconnectingLink implements RedisLink {
   }
 
   private Future<Response> call(Request command) {
+    if (closed) {
+      return Future.failedFuture(closedFailure());
+    }
     Promise<Dialled> current = connection;
     return connected(current)
         .compose(dialled -> answer(current, dialled.connection().send(command)))
@@ -159,8 +162,12 @@ final class ReconnectingLink implements RedisLink {
   @Override
   public Future<Void> close() {
     closed = true;
-    connection.tryFail(new RedisUnreachableException("the link to Redis is closed"));
+    connection.tryFail(closedFailure());
     Future<Dialled> current = connection.future();
     return current.succeeded() ? current.result().close() : Future.succeededFuture();
+  }
+
+  private RedisUnreachableException closedFailure() {
+    return new RedisUnreachableException("the link to Redis at " + address + " is closed");
   }
 }

@@ -7,10 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Asks a server that was just started whether it serves yet, over plain sockets. */
@@ -23,17 +20,18 @@ record RedisProbe(RedisSetup setup) {
   /**
    * Waits until the server takes the password and answers.
    *
-   * @param owner the process that ends when the server ends
-   * @param log what the server says
+   * @param watchdog the shell that ends when the server ends, with the server's last words
    * @throws RedisException when it ended, or did not answer in time
    */
-  void awaitReady(Process owner, Path log) throws IOException, InterruptedException {
+  void awaitReady(Process watchdog) throws IOException, InterruptedException {
     Ticker ticker = Ticker.system();
     long end = ticker.nanos() + DEADLINE.toNanos();
     while (!ready()) {
-      boolean ended = owner.waitFor(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
-      if (ended || ticker.nanos() > end) {
-        throw new RedisException("redis-server does not start: " + lastLine(log));
+      if (watchdog.waitFor(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+        throw new RedisException("redis-server does not start: " + lastWords(watchdog));
+      }
+      if (ticker.nanos() > end) {
+        throw new RedisException("redis-server started but does not answer");
       }
     }
   }
@@ -52,11 +50,8 @@ record RedisProbe(RedisSetup setup) {
     }
   }
 
-  private static String lastLine(Path log) throws IOException {
-    if (!Files.exists(log)) {
-      return "it left no word";
-    }
-    List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
-    return lines.isEmpty() ? "it left no word" : lines.get(lines.size() - 1).strip();
+  private static String lastWords(Process watchdog) throws IOException {
+    String line = watchdog.inputReader(StandardCharsets.UTF_8).readLine();
+    return line == null ? "it left no word" : line.strip();
   }
 }

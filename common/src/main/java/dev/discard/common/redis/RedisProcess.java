@@ -65,7 +65,7 @@ public final class RedisProcess implements AutoCloseable {
             .start();
     RedisProcess process = new RedisProcess(setup, shell, firstNumber(shell));
     try {
-      new RedisProbe(setup).awaitReady(shell, folder.resolve("log"));
+      new RedisProbe(setup).awaitReady(shell);
     } catch (RedisException | IOException | InterruptedException failed) {
       process.close();
       throw failed;
