@@ -84,3 +84,30 @@ require_build_tools() {
     exit 1
   fi
 }
+
+# install_build_tools: on Debian and Ubuntu as root, installs what is missing; elsewhere says how to.
+install_build_tools() {
+  if find_java javac >/dev/null && command -v mvn >/dev/null; then
+    return 0
+  fi
+  if ! command -v apt-get >/dev/null || [ "$(id -u)" -ne 0 ]; then
+    echo "discard: can't install here; get a JDK $LEAST_JAVA or newer and Maven: $(how_to_install)" >&2
+    exit 1
+  fi
+  echo "discard: installing a JDK and Maven" >&2
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get update -qq </dev/null >&2
+  apt-get install -y -qq --no-install-recommends "$(packaged_jdk)" maven </dev/null >&2
+}
+
+# Debian and Ubuntu releases carry different ones.
+packaged_jdk() {
+  local version
+  for version in 17 21 25; do
+    if apt-cache show "openjdk-$version-jdk-headless" >/dev/null 2>&1; then
+      echo "openjdk-$version-jdk-headless"
+      return
+    fi
+  done
+  echo default-jdk-headless
+}
