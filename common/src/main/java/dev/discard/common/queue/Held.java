@@ -4,8 +4,8 @@ package dev.discard.common.queue;
 public enum Held {
   /** The lease was valid and the write was made. */
   YES,
-  /** Another worker holds the job, or the lease expired: drop the work. */
+  /** The lease was reclaimed or given back, and perhaps another worker has one: drop the work. */
   LOST,
-  /** There is no such job or run any more. */
+  /** There is no such job, or its run is over or cancelled: drop the work. */
   GONE
 }

@@ -32,7 +32,12 @@ public record LuaScript(String name, String source, String sha1) {
   public static LuaScript load(Class<?> beside, String name) {
     StringBuilder source = new StringBuilder();
     append(beside, name, source, new HashSet<>());
-    return new LuaScript(name, source.toString(), sha1(source.toString()));
+    return of(name, source.toString());
+  }
+
+  /** A script whose text is at hand. */
+  public static LuaScript of(String name, String source) {
+    return new LuaScript(name, source, sha1(source));
   }
 
   private static void append(

@@ -1,0 +1,257 @@
+package dev.discard.common.queue;
+
+import dev.discard.common.job.JobId;
+import dev.discard.common.job.JobJson;
+import dev.discard.common.job.RunId;
+import dev.discard.common.job.Work;
+import dev.discard.common.redis.RedisLink;
+import dev.discard.common.snowflake.Snowflake;
+import io.vertx.core.Future;
+import io.vertx.redis.client.Response;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The jobs of all runs, in lanes, handed out under leases.
+ *
+ * <p>Each operation is one script, so it happens whole or not at all. A write under a lease carries
+ * its fencing token, and an outdated one changes nothing. Time is Redis' own.
+ *
+ * <p>Every call fails with {@link ForeignDataException} when what lies in Redis is of another
+ * version, and then has changed nothing.
+ */
+public final class JobQueue {
+
+  /** Scripts keep Redis from other work: so many jobs at a time take about a millisecond. */
+  private static final int MOST_AT_ONCE = 100;
+
+  private static final int PAGE = 200;
+
+  private final RunScripts scripts;
+
+  public JobQueue(RedisLink link) {
+    this(RunScripts.over(link));
+  }
+
+  JobQueue(RunScripts scripts) {
+    this.scripts = scripts;
+  }
+
+  /**
+   * Adds jobs. A job whose id is known already stays as it is, in whatever state.
+   *
+   * @return how many were new; fails with {@link NoSuchRunException} when the run is over
+   */
+  public Future<Integer> enqueue(RunId run, List<Work> works) {
+    Future<Integer> sum = Future.succeededFuture(0);
+    for (int from = 0; from < works.size(); from += MOST_AT_ONCE) {
+      List<Work> some = works.subList(from, Math.min(works.size(), from + MOST_AT_ONCE));
+      sum = sum.compose(before -> enqueueSome(run, some).map(fresh -> before + fresh));
+    }
+    return sum;
+  }
+
+  private Future<Integer> enqueueSome(RunId run, List<Work> works) {
+    List<String> args = works.stream().flatMap(JobRecord::enqueueArgs).toList();
+    return scripts
+        .call("enqueue.lua", run, args)
+        .compose(
+            reply ->
+                reply.toString().equals("gone")
+                    ? Future.failedFuture(new NoSuchRunException(run))
+                    : Future.succeededFuture(reply.toInteger()));
+  }
+
+  /**
+   * Leases jobs that may run now: lanes take turns, those of sessions and guilds come first, and no
+   * two leased jobs share a lane.
+   *
+   * @param worker who asks; printable, without spaces
+   * @param length how long the leases last unless they are extended
+   * @param most how many at most
+   * @return none when nothing can run now, or the run is over
+   */
+  public Future<List<Lease>> lease(RunId run, String worker, Duration length, int most) {
+    return scripts
+        .call("lease.lua", run, Fields.worker(worker), millis(length), Integer.toString(most))
+        .map(reply -> leases(run, RunScripts.texts(reply).iterator()));
+  }
+
+  private static List<Lease> leases(RunId run, Iterator<String> texts) {
+    List<Lease> leases = new ArrayList<>();
+    while (texts.hasNext()) {
+      leases.add(
+          new Lease(
+              run,
+              new JobId(texts.next()),
+              JobJson.readWork(texts.next()),
+              Long.parseLong(texts.next()),
+              Snowflake.parse(texts.next()),
+              Integer.parseInt(texts.next()),
+              Integer.parseInt(texts.next())));
+    }
+    return leases;
+  }
+
+  /**
+   * Extends leases, of any runs, from now on.
+   *
+   * @return for each lease whether it is still held
+   */
+  public Future<Map<Lease, Held>> extend(List<Lease> leases, Duration length) {
+    Map<RunId, List<Lease>> byRun =
+        leases.stream()
+            .collect(Collectors.groupingBy(Lease::run, LinkedHashMap::new, Collectors.toList()));
+    List<Future<Map<Lease, Held>>> asked = new ArrayList<>();
+    byRun.forEach((run, some) -> asked.add(extendOfRun(run, some, length)));
+    return Future.all(asked)
+        .map(
+            done -> {
+              Map<Lease, Held> answers = new LinkedHashMap<>();
+              asked.forEach(each -> answers.putAll(each.result()));
+              return answers;
+            });
+  }
+
+  private Future<Map<Lease, Held>> extendOfRun(RunId run, List<Lease> leases, Duration length) {
+    Stream<String> held =
+        leases.stream().flatMap(l -> Stream.of(l.job().value(), Long.toString(l.fence())));
+    return scripts
+        .call("extend.lua", run, Stream.concat(Stream.of(millis(length)), held).toList())
+        .map(
+            reply -> {
+              Map<Lease, Held> answers = new LinkedHashMap<>();
+              for (int i = 0; i < leases.size(); i++) {
+                answers.put(leases.get(i), held(reply.get(i)));
+              }
+              return answers;
+            });
+  }
+
+  /**
+   * Records a segment: moves the cursor, adds to the sums, and ends the job when it is the last.
+   * The same segment under the same fence again gets the same answer, also after the job has ended.
+   *
+   * @return fails with {@link OutOfOrderException} when the lease holds but the segment does not
+   *     follow what is committed
+   */
+  public Future<Commit.Receipt> commit(Commit commit) {
+    return scripts
+        .call("commit.lua", commit.run(), SegmentRecord.commitArgs(commit))
+        .compose(reply -> receipt(commit, RunScripts.texts(reply)));
+  }
+
+  private static Future<Commit.Receipt> receipt(Commit commit, List<String> texts) {
+    if (texts.size() == 1) {
+      Held held = Fields.constant(Held.class, texts.get(0));
+      return Future.succeededFuture(new Commit.Receipt(held, 0, 0));
+    }
+    long cursor = Snowflake.parse(texts.get(1));
+    int seq = Integer.parseInt(texts.get(2));
+    return texts.get(0).equals("order")
+        ? Future.failedFuture(new OutOfOrderException(commit, cursor, seq))
+        : Future.succeededFuture(new Commit.Receipt(Held.YES, cursor, seq));
+  }
+
+  /**
+   * Gives a job back after a failed attempt: it is tried again, or is dead after {@link
+   * Runs#PATIENCE} failures without progress.
+   *
+   * @param reason kept with the job; cut to one line of 300 characters
+   * @param pause how long nobody shall try again
+   */
+  public Future<AfterFailure> fail(Lease lease, String reason, Duration pause) {
+    return scripts
+        .call(
+            "fail.lua",
+            lease.run(),
+            lease.job().value(),
+            Long.toString(lease.fence()),
+            millis(pause),
+            Fields.line(reason))
+        .map(reply -> Fields.constant(AfterFailure.class, reply.toString()));
+  }
+
+  /** Gives a job back unfinished, at once and without counting a failure. */
+  public Future<Held> release(Lease lease) {
+    return scripts
+        .call("release.lua", lease.run(), lease.job().value(), Long.toString(lease.fence()))
+        .map(JobQueue::held);
+  }
+
+  /**
+   * Takes back all leases that have expired; each counts as a failed attempt.
+   *
+   * @return how many jobs that were
+   */
+  public Future<Integer> reclaim(RunId run) {
+    return scripts
+        .call("reclaim.lua", run, Integer.toString(MOST_AT_ONCE))
+        .map(Response::toInteger)
+        .compose(
+            some ->
+                some < MOST_AT_ONCE
+                    ? Future.succeededFuture(some)
+                    : reclaim(run).map(more -> some + more));
+  }
+
+  /** One job; empty when the run has none of this id. */
+  public Future<Optional<JobStatus>> job(RunId run, JobId job) {
+    return scripts
+        .call("job.lua", run, job.value())
+        .map(
+            reply ->
+                reply.size() == 0
+                    ? Optional.empty()
+                    : Optional.of(JobRecord.read(job.value(), reply.get(0).toString())));
+  }
+
+  /**
+   * A page of the run's jobs, in no order. A job that is there during all pages stands on at least
+   * one of them, perhaps on two.
+   *
+   * @param from {@code "0"}, or where the page before says to go on
+   */
+  public Future<JobStatus.Page> jobs(RunId run, String from) {
+    return scripts
+        .call("jobs.lua", run, from, Integer.toString(PAGE))
+        .map(reply -> page(RunScripts.texts(reply).iterator()));
+  }
+
+  private static JobStatus.Page page(Iterator<String> texts) {
+    String next = texts.next();
+    List<JobStatus> jobs = new ArrayList<>();
+    while (texts.hasNext()) {
+      jobs.add(JobRecord.read(texts.next(), texts.next()));
+    }
+    return new JobStatus.Page(jobs, next.equals("0") ? Optional.empty() : Optional.of(next));
+  }
+
+  /** What a job has committed, in order; empty also when there is no such job. */
+  public Future<List<CommittedSegment>> segments(RunId run, JobId job) {
+    return scripts
+        .call("segments.lua", run, job.value())
+        .map(
+            reply -> {
+              List<CommittedSegment> segments = new ArrayList<>();
+              reply.forEach(
+                  text -> segments.add(SegmentRecord.read(segments.size(), text.toString())));
+              return segments;
+            });
+  }
+
+  private static Held held(Response word) {
+    return Fields.constant(Held.class, word.toString());
+  }
+
+  private static String millis(Duration duration) {
+    return Long.toString(duration.toMillis());
+  }
+}

@@ -1,0 +1,69 @@
+package dev.discard.common.queue;
+
+import dev.discard.common.job.JobId;
+import dev.discard.common.job.JobJson;
+import dev.discard.common.job.JobKind;
+import dev.discard.common.job.JobState;
+import dev.discard.common.job.Work;
+import dev.discard.common.segment.Manifest.Ending;
+import dev.discard.common.snowflake.Snowflake;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The text of a job in Redis; record.lua is the other side and says what stands in which line. */
+final class JobRecord {
+
+  private JobRecord() {}
+
+  /** The six arguments by which enqueue.lua makes a record. */
+  static Stream<String> enqueueArgs(Work work) {
+    return Stream.of(
+        work.id().value(),
+        work.kind().word(),
+        Integer.toString(urgency(work.kind())),
+        work.lane(),
+        Snowflake.format(work.range().from()),
+        JobJson.write(work));
+  }
+
+  /** The class of a job's lane, one digit, the smaller the sooner: what reveals work goes first. */
+  private static int urgency(JobKind kind) {
+    return switch (kind) {
+      case SESSION -> 0;
+      case GUILD -> 1;
+      case HISTORY -> 2;
+    };
+  }
+
+  /** Reads a record. */
+  static JobStatus read(String id, String text) {
+    List<String> lines = List.of(text.split("\n", -1));
+    Fields head = new Fields(lines.get(0));
+    JobState state = head.constant(JobState.class);
+    // Kind and lane are known from the work; class and order matter to the lanes only.
+    head.skip("kind", "class", "order", "lane");
+    long cursor = head.snowflake();
+    int seq = head.number();
+    int attempts = head.number();
+    int failures = head.number();
+    long fence = head.count();
+    return new JobStatus(
+        new JobId(id),
+        JobJson.readWork(lines.get(1)),
+        state,
+        new JobStatus.Tries(fence, head.text(), attempts, failures),
+        new JobStatus.Progress(cursor, seq, head.count()),
+        lines.size() > 2 ? ending(lines.get(2)) : Optional.empty(),
+        lines.size() > 3 ? lines.subList(3, lines.size()) : List.of());
+  }
+
+  private static Optional<Ending> ending(String line) {
+    if (line.isEmpty()) {
+      return Optional.empty();
+    }
+    int end = line.indexOf(' ');
+    Ending.Kind kind = Fields.constant(Ending.Kind.class, line.substring(0, end));
+    return Optional.of(new Ending(kind, line.substring(end + 1)));
+  }
+}

@@ -1,0 +1,168 @@
+package dev.discard.common.queue;
+
+import dev.discard.common.job.JobJson;
+import dev.discard.common.job.RunId;
+import dev.discard.common.job.RunSpec;
+import dev.discard.common.redis.Keyspace;
+import dev.discard.common.redis.RedisLink;
+import dev.discard.common.segment.Manifest;
+import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The runs of the fleet: which there are, how they stand, what happens in them.
+ *
+ * <p>Every call fails with {@link ForeignDataException} when what lies in Redis is of another
+ * version.
+ */
+public final class Runs {
+
+  /** Failed attempts without progress after which a job is dead. */
+  public static final int PATIENCE = 5;
+
+  private static final Duration KEPT_AFTER_THE_END = Duration.ofDays(7);
+  private static final String GONE = "gone";
+
+  private final RunScripts scripts;
+
+  public Runs(RedisLink link) {
+    this(RunScripts.over(link));
+  }
+
+  Runs(RunScripts scripts) {
+    this.scripts = scripts;
+  }
+
+  /**
+   * Begins a run, without jobs. The same again does nothing.
+   *
+   * @param sealedToken its token, sealed with the fleet key
+   * @param tokenName the token's name in the fleet
+   * @return fails when another run has this id
+   */
+  public Future<Void> create(RunSpec spec, String sealedToken, String tokenName) {
+    String patience = Integer.toString(PATIENCE);
+    return scripts
+        .call("create_run.lua", spec.id(), JobJson.write(spec), sealedToken, tokenName, patience)
+        .compose(
+            answer ->
+                answer.toString().equals("taken")
+                    ? Future.failedFuture(
+                        new IllegalStateException("there is another run " + spec.id()))
+                    : list(spec));
+  }
+
+  /** Comes second, so that every listed run exists; a caller that was cut off tries again. */
+  private Future<Void> list(RunSpec spec) {
+    Request add =
+        Request.cmd(Command.ZADD)
+            .arg(activeKey())
+            .arg(spec.created().toEpochMilli())
+            .arg(spec.id().value());
+    return scripts.link().send(add).<Void>mapEmpty().recover(RunScripts::nameForeign);
+  }
+
+  /** The runs that are not finished, the oldest first. */
+  public Future<List<RunId>> active() {
+    Request range = Request.cmd(Command.ZRANGE).arg(activeKey()).arg(0).arg(-1);
+    return scripts
+        .link()
+        .send(range)
+        .map(runs -> RunScripts.texts(runs.orElseThrow()).stream().map(RunId::new).toList())
+        .recover(RunScripts::nameForeign);
+  }
+
+  private static String activeKey() {
+    return Keyspace.fleet("runs");
+  }
+
+  /** The run; empty when Redis does not have it. */
+  public Future<Optional<RunRecord>> load(RunId run) {
+    return scripts
+        .call("run_record.lua", run)
+        .map(reply -> reply.size() == 0 ? Optional.empty() : Optional.of(record(reply)));
+  }
+
+  private static RunRecord record(Response reply) {
+    Iterator<String> texts = RunScripts.texts(reply).iterator();
+    return new RunRecord(
+        JobJson.readRun(texts.next()),
+        texts.next(),
+        texts.next(),
+        Fields.constant(RunRecord.State.class, texts.next()),
+        texts.hasNext() ? Optional.of(texts.next()) : Optional.empty());
+  }
+
+  /**
+   * How the run stands.
+   *
+   * @return fails with {@link NoSuchRunException} when Redis does not have it
+   */
+  public Future<RunCounts> counts(RunId run) {
+    return scripts
+        .call("counts.lua", run)
+        .compose(
+            reply ->
+                reply.isArray()
+                    ? Future.succeededFuture(counts(reply))
+                    : Future.failedFuture(new NoSuchRunException(run)));
+  }
+
+  private static RunCounts counts(Response reply) {
+    Iterator<Long> n = reply.stream().map(Response::toLong).iterator();
+    return new RunCounts(
+        new RunCounts.Jobs(n.next(), n.next(), n.next(), n.next(), n.next(), n.next()),
+        new RunCounts.Attempts(n.next(), n.next(), n.next(), n.next()),
+        new RunCounts.Committed(
+            n.next(),
+            n.next(),
+            new Manifest.Counts(n.next(), n.next(), n.next(), n.next(), n.next())));
+  }
+
+  /**
+   * What happened after an event, the oldest first. The last ten thousand events or so are kept.
+   *
+   * @param after an event's id, or {@link Event#BEGINNING}
+   * @param most how many at most
+   */
+  public Future<List<Event>> events(RunId run, String after, int most) {
+    Request range =
+        Request.cmd(Command.XRANGE)
+            .arg(RunScripts.key(run, "events"))
+            .arg("(" + after)
+            .arg("+")
+            .arg("COUNT")
+            .arg(most);
+    return scripts
+        .link()
+        .send(range)
+        .map(entries -> entries.orElseThrow().stream().map(EventRecord::read).toList())
+        .recover(RunScripts::nameForeign);
+  }
+
+  /** Stops the run: no more leases, workers drop their jobs. False when none goes on. */
+  public Future<Boolean> cancel(RunId run) {
+    return scripts.call("cancel_run.lua", run).map(answer -> !answer.toString().equals(GONE));
+  }
+
+  /**
+   * Ends the run. Redis keeps it for seven days. The same again does nothing.
+   *
+   * @param outcome how it ended, JSON
+   * @return false when Redis does not have it
+   */
+  public Future<Boolean> finish(RunId run, String outcome) {
+    String seconds = Long.toString(KEPT_AFTER_THE_END.toSeconds());
+    Request remove = Request.cmd(Command.ZREM).arg(activeKey()).arg(run.value());
+    return scripts
+        .call("finish_run.lua", run, outcome, seconds)
+        .compose(
+            answer -> scripts.link().send(remove).map(done -> !answer.toString().equals(GONE)));
+  }
+}

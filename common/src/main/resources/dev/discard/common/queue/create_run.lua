@@ -1,0 +1,22 @@
+--[[
+  Begin a run, without jobs yet.
+
+  KEYS    the run's, see keys.lua
+  ARGV[1] spec, JSON
+  ARGV[2] the token, sealed
+  ARGV[3] the token's name
+  ARGV[4] failed attempts without progress after which a job is dead
+  returns created | same (it is there already, with this spec) | taken (with another one)
+  A run that is there is not changed.
+]]
+--- include "run.lua"
+local state, foreign = run_state()
+if foreign then
+  return foreign
+end
+if state ~= 'absent' then
+  return redis.call('HGET', RUN, 'spec') == ARGV[1] and 'same' or 'taken'
+end
+redis.call('HSET', RUN, 'schema', SCHEMA, 'state', 'active', 'spec', ARGV[1], 'token', ARGV[2],
+  'token_name', ARGV[3], 'patience', ARGV[4])
+return 'created'

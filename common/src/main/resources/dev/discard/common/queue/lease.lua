@@ -1,0 +1,61 @@
+--[[
+  Lease jobs, the next lane's first one each time.
+
+  KEYS    the run's, see keys.lua
+  ARGV[1] worker
+  ARGV[2] how long the leases last, ms
+  ARGV[3] most jobs
+  returns for each job six: id, work, fence, cursor, seq, attempt
+
+  Guarantees that no other lease of these jobs is valid, that each fence is larger than all before,
+  and that no two leased jobs of the run share a lane.
+]]
+--- include "now.lua"
+--- include "run.lua"
+--- include "record.lua"
+--- include "lanes.lua"
+--- include "event.lua"
+local MOST_PROMOTED = 100
+
+local state, foreign = run_state()
+if foreign then
+  return foreign
+end
+if state ~= 'active' then
+  return {}
+end
+local time = now()
+
+for _, id in ipairs(redis.call('ZRANGEBYSCORE', LATER, '-inf', time, 'LIMIT', 0, MOST_PROMOTED)) do
+  local job, broken = read_job(id)
+  if broken then
+    return broken
+  end
+  redis.call('ZREM', LATER, id)
+  queue_up(job)
+end
+
+local leases = {}
+for _ = 1, tonumber(ARGV[3]) do
+  local lane = redis.call('ZRANGE', LANES, 0, 0)[1]
+  if not lane then
+    break
+  end
+  local _, id = first_of(lane)
+  local job, broken = read_job(id)
+  if broken then
+    return broken
+  end
+  redis.call('ZREM', LANES, lane)
+  redis.call('ZREM', QUEUE, member(job))
+  redis.call('HSET', BUSY, lane, id)
+  redis.call('ZADD', LEASED, time + ARGV[2], id)
+  job.state, job.worker, job.attempts = 'leased', ARGV[1], job.attempts + 1
+  job.fence = redis.call('HINCRBY', RUN, 'fence', 1)
+  write_job(job)
+  note('leased', job)
+  for _, value in ipairs({ id, job.work, job.fence, job.cursor, job.seq, job.attempts }) do
+    leases[#leases + 1] = tostring(value)
+  end
+end
+return leases

@@ -1,0 +1,16 @@
+--[[
+  A run as it was created, and how it stands.
+
+  KEYS    the run's, see keys.lua
+  returns nothing when there is no such run
+        | spec, sealed token, token's name, state, and the outcome when it is finished
+]]
+--- include "run.lua"
+local state, foreign = run_state()
+if foreign then
+  return foreign
+end
+if state == 'absent' then
+  return {}
+end
+return redis.call('HMGET', RUN, 'spec', 'token', 'token_name', 'state', unpack(state == 'finished' and { 'outcome' } or {}))
