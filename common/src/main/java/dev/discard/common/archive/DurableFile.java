@@ -73,10 +73,8 @@ public final class DurableFile implements AutoCloseable {
   public void commit() throws IOException {
     channel.force(true);
     channel.close();
-    Files.move(
-        temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    rename(temporary, target);
     committed = true;
-    force(directoryOf(target));
   }
 
   @Override
@@ -85,6 +83,12 @@ public final class DurableFile implements AutoCloseable {
     if (!committed) {
       Files.deleteIfExists(temporary);
     }
+  }
+
+  /** Gives a file that is whole and on disk already its name; both lie on one file system. */
+  public static void rename(Path whole, Path target) throws IOException {
+    Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    force(directoryOf(target));
   }
 
   /** Makes the names in a directory durable: its new, renamed and deleted files. */

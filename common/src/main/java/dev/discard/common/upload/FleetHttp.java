@@ -2,6 +2,7 @@ package dev.discard.common.upload;
 
 import dev.discard.common.job.JobId;
 import dev.discard.common.job.RunId;
+import dev.discard.common.secret.Secret;
 
 /**
  * Paths and headers of the coordinator's HTTP interface, each named once.
@@ -17,11 +18,27 @@ public final class FleetHttp {
   /** The worker that uploads, for the archive's record. */
   public static final String WORKER_HEADER = "Discard-Worker";
 
+  /** What stands before every segment's path. */
+  public static final String SEGMENTS = "/v1/segments/";
+
+  /** {@code GET}: who answers here, as {@code {"name":"discard","version":…,"protocol":1}}. */
+  public static final String COORDINATOR = "/v1/coordinator";
+
+  /** The version of the contract that this class and its neighbours are. */
+  public static final int PROTOCOL = 1;
+
   private FleetHttp() {}
+
+  /**
+   * The value of the {@code Authorization} header; whoever calls this owes that it is not logged.
+   */
+  public static String authorization(Secret credential) {
+    return "Bearer " + credential.reveal();
+  }
 
   /** {@code PUT}: one segment of a job under a fencing token. */
   public static String segment(RunId run, JobId job, long fence, int seq) {
-    return "/v1/segments/" + run + "/" + job + "/" + fence + "/" + seq;
+    return SEGMENTS + run + "/" + job + "/" + fence + "/" + seq;
   }
 
   /** {@code POST}: submit a run. */
