@@ -1,0 +1,64 @@
+package dev.discard.coordinator.run;
+
+import dev.discard.common.archive.DurableFile;
+import dev.discard.common.archive.RunLayout;
+import dev.discard.common.archive.meta.ChannelMeta;
+import dev.discard.common.archive.meta.GuildMeta;
+import dev.discard.common.archive.meta.RunMeta;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * The directory of one run while it is written. Names of guilds and channels never reach a path:
+ * ids do.
+ */
+public final class RunDirectory {
+
+  private final Path directory;
+  private final boolean gzip;
+
+  RunDirectory(Path directory, boolean gzip) {
+    this.directory = directory;
+    this.gzip = gzip;
+  }
+
+  public Path path() {
+    return directory;
+  }
+
+  /** Its name in the output directory. */
+  public String name() {
+    return directory.getFileName().toString();
+  }
+
+  /** Where a log belongs; makes the guild's directory. */
+  public Path log(LogFile file) throws IOException {
+    if (file instanceof LogFile.Guild guild) {
+      return RunLayout.guildLog(guildDirectory(guild.guildId()), gzip);
+    }
+    if (file instanceof LogFile.Channel channel) {
+      return RunLayout.channelLog(guildDirectory(channel.guildId()), channel.channelId(), gzip);
+    }
+    return RunLayout.runLog(directory, gzip);
+  }
+
+  public void write(RunMeta meta) throws IOException {
+    meta.write(RunLayout.runMeta(directory));
+  }
+
+  /** Writes the meta file of a guild; 0 stands for direct messages. */
+  public void write(long guildId, GuildMeta meta) throws IOException {
+    meta.write(RunLayout.guildMeta(guildDirectory(guildId)));
+  }
+
+  /** Writes the meta file of a channel of a guild; 0 stands for direct messages. */
+  public void write(long guildId, ChannelMeta meta) throws IOException {
+    meta.write(RunLayout.channelMeta(guildDirectory(guildId), meta.channel().id()));
+  }
+
+  private Path guildDirectory(long guildId) throws IOException {
+    Path guild = RunLayout.guild(directory, guildId);
+    DurableFile.createDirectories(guild);
+    return guild;
+  }
+}
