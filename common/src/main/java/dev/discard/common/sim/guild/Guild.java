@@ -1,0 +1,52 @@
+package dev.discard.common.sim.guild;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A guild without its messages.
+ *
+ * @param rolesOf the roles of each account that is a member, beyond the one that everybody has
+ * @param users how many of the world's users are members: those with the numbers below it
+ */
+public record Guild(
+    long id,
+    String name,
+    long ownerId,
+    List<Role> roles,
+    List<Channel> channels,
+    List<Emoji> emojis,
+    List<Sticker> stickers,
+    Map<Long, List<Long>> rolesOf,
+    int users) {
+
+  public Guild {
+    roles = List.copyOf(roles);
+    channels = List.copyOf(channels);
+    emojis = List.copyOf(emojis);
+    stickers = List.copyOf(stickers);
+    rolesOf = Map.copyOf(rolesOf);
+  }
+
+  public boolean has(Account account) {
+    return rolesOf.containsKey(account.id());
+  }
+
+  public Optional<Channel> channel(long id) {
+    return channels.stream().filter(c -> c.id() == id).findFirst();
+  }
+
+  public Optional<Role> role(long id) {
+    return roles.stream().filter(r -> r.id() == id).findFirst();
+  }
+
+  /** Members of all kinds: accounts and users. */
+  public int memberCount() {
+    return users + rolesOf.size();
+  }
+
+  public Guild withChannels(List<Channel> others) {
+    return new Guild(id, name, ownerId, roles, others, emojis, stickers, rolesOf, users);
+  }
+}

@@ -1,0 +1,9 @@
+package dev.discard.common.sim.guild;
+
+/**
+ * A role of a guild. The id of the role that everybody has equals the guild's id.
+ *
+ * @param permissions bits as in {@link Permissions}
+ * @param botId the account that the role was made for, 0 for ordinary roles
+ */
+public record Role(long id, String name, long permissions, int position, long botId) {}

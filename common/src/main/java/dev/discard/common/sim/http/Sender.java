@@ -1,0 +1,89 @@
+package dev.discard.common.sim.http;
+
+import dev.discard.common.async.Clock;
+import dev.discard.common.sim.seed.Mix;
+import dev.discard.common.sim.spec.Quirk;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Set;
+
+/** Puts answers on the wire with the headers that Discord's network adds. */
+final class Sender {
+
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private static final int WORTH_COMPRESSING = 200;
+
+  private final Clock clock;
+  private final Set<Quirk> quirks;
+  private final Gzip gzip = new Gzip();
+  private long dateSecond = -1;
+  private String date = "";
+
+  Sender(Clock clock, Set<Quirk> quirks) {
+    this.clock = clock;
+    this.quirks = quirks;
+  }
+
+  void send(HttpServerRequest request, Envelope envelope, long number) {
+    HttpServerResponse response = request.response();
+    if (response.closed() || response.ended()) {
+      return;
+    }
+    Buffer body = envelope.answer().body();
+    putHead(response, envelope, number);
+    if (takesGzip(request) && body.length() >= WORTH_COMPRESSING) {
+      body = gzip.compress(body);
+      response.putHeader("Content-Encoding", "gzip");
+    }
+    end(response, body);
+  }
+
+  /** Status and headers, without those that tell about the body's transfer. */
+  void putHead(HttpServerResponse response, Envelope envelope, long number) {
+    response.setStatusCode(envelope.answer().status());
+    response.putHeader("Date", date());
+    response.putHeader("Content-Type", envelope.answer().contentType());
+    response.putHeader("Server", "cloudflare");
+    response.putHeader("CF-RAY", String.format("%016x-PRG", Mix.of(number, 9)));
+    if (envelope.fromApi()) {
+      response.putHeader("Via", "1.1 google");
+      response.putHeader("X-Envoy-Upstream-Service-Time", "12");
+      response.putHeader(
+          "Strict-Transport-Security", "max-age=31536000; includeSubDomains; preload");
+    }
+    envelope.headers().forEach(response::putHeader);
+  }
+
+  private void end(HttpServerResponse response, Buffer body) {
+    if (!quirks.contains(Quirk.CONTENT_LENGTH) && response.getStatusCode() != 204) {
+      response.setChunked(true);
+    }
+    response.end(body).onFailure(gone -> {});
+  }
+
+  private boolean takesGzip(HttpServerRequest request) {
+    String accepted = request.getHeader("Accept-Encoding");
+    return accepted != null && accepted.contains("gzip") && !quirks.contains(Quirk.NO_GZIP);
+  }
+
+  private String date() {
+    Instant now = clock.now();
+    if (now.getEpochSecond() != dateSecond) {
+      dateSecond = now.getEpochSecond();
+      date = HTTP_DATE.format(now);
+    }
+    return date;
+  }
+
+  void close() {
+    gzip.close();
+  }
+}

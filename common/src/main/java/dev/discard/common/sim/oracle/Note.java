@@ -1,0 +1,31 @@
+package dev.discard.common.sim.oracle;
+
+import java.util.Locale;
+
+/** Things that are counted besides requests. */
+public enum Note {
+  /** A request to an exhausted bucket. */
+  OVERRUN,
+  /** A request beyond the global limit. */
+  GLOBAL_OVERRUN,
+  /** A request to a bucket during a wait that a 429 of that bucket had named. */
+  DISOBEYED,
+  /** A 401, 403 or 429 (not shared), which counts toward the ban of the address. */
+  INVALID,
+  /** A request from a banned address. */
+  WHILE_BANNED,
+  /** A request that a fault was played on. */
+  FAULT,
+  /** A request to the content network that carried a token. */
+  TOKEN_AT_CDN,
+  /** A gateway identify, good or bad. */
+  IDENTIFY,
+  /** A gateway session that was taken up again. */
+  RESUME,
+  /** A gateway heartbeat. */
+  HEARTBEAT;
+
+  String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,23 @@
+package dev.discard.common.sim.oracle;
+
+import java.time.Instant;
+
+/**
+ * One request and what became of it.
+ *
+ * @param target path and query as sent
+ * @param route short name of the route, {@code -} where none was found
+ * @param status of the answer; 0 where the connection was cut instead
+ * @param client address and port it came from
+ * @param ip the address that limits by address count for
+ * @param account name of the account, {@code -} where nobody was logged in
+ */
+public record Seen(
+    Instant time,
+    String method,
+    String target,
+    String route,
+    int status,
+    String client,
+    String ip,
+    String account) {}

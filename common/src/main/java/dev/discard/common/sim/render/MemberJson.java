@@ -1,0 +1,77 @@
+package dev.discard.common.sim.render;
+
+import dev.discard.common.sim.guild.Account;
+import dev.discard.common.sim.guild.Guild;
+import dev.discard.common.sim.world.World;
+import dev.discard.common.snowflake.Snowflake;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Members of guilds: the first users of the world, and the accounts that joined. */
+public final class MemberJson {
+
+  private static final long DAY_MILLIS = 86_400_000;
+
+  private final World world;
+  private final UserJson users;
+
+  public MemberJson(World world, UserJson users) {
+    this.world = world;
+    this.users = users;
+  }
+
+  /** Appends an array of the members with greater ids, ascending. */
+  public void page(JsonBytes out, Guild guild, long after, int limit) {
+    Map<Long, byte[]> page = new TreeMap<>(Long::compareUnsigned);
+    int first = world.users().firstFrom(after + 1);
+    for (int i = first; i < Math.min(guild.users(), first + limit); i++) {
+      page.put(world.users().id(i), users.of(i));
+    }
+    for (Account account : world.accounts()) {
+      if (guild.has(account) && Long.compareUnsigned(account.id(), after) > 0) {
+        page.put(account.id(), UserJson.of(account));
+      }
+    }
+    out.raw('[');
+    page.entrySet().stream()
+        .limit(limit)
+        .forEach(
+            e -> {
+              if (out.length() > 1) {
+                out.raw(',');
+              }
+              write(out, guild, e.getKey(), e.getValue());
+            });
+    out.raw(']');
+  }
+
+  /** Appends one member; false, and nothing written, when there is none with this id. */
+  public boolean one(JsonBytes out, Guild guild, long id) {
+    int number = world.users().find(id);
+    if (number >= 0 && number < guild.users()) {
+      write(out, guild, id, users.of(number));
+      return true;
+    }
+    for (Account account : world.accounts()) {
+      if (account.id() == id && guild.has(account)) {
+        write(out, guild, id, UserJson.of(account));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void write(JsonBytes out, Guild guild, long id, byte[] user) {
+    List<Long> roles = guild.rolesOf().getOrDefault(id, List.of());
+    String listed =
+        roles.stream().map(r -> '"' + GuildJson.id(r) + '"').collect(Collectors.joining(","));
+    long joined = Math.max(Timestamps.millis(id), Snowflake.instant(guild.id()).toEpochMilli());
+    out.raw("{\"avatar\":null,\"banner\":null,\"communication_disabled_until\":null,\"flags\":0,");
+    out.raw("\"joined_at\":");
+    Timestamps.write(out, joined + DAY_MILLIS);
+    out.raw(",\"nick\":null,\"pending\":false,\"premium_since\":null,\"roles\":[" + listed + "],");
+    out.raw("\"user\":").raw(user).raw(",\"mute\":false,\"deaf\":false}");
+  }
+}

@@ -1,0 +1,100 @@
+package dev.discard.common.sim.render;
+
+import dev.discard.common.sim.guild.Channel;
+import dev.discard.common.sim.world.World;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Messages of every kind that the API is known to serve, from the templates of {@code
+ * odd-messages.txt}, then one of every system message type. They come round again after the last.
+ */
+final class OddMessages {
+
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z0-9]+)}");
+  private static final int LAST_TYPE = 68;
+  private static final int UNHEARD_OF_TYPE = 999;
+
+  private final World world;
+  private final UserJson users;
+  private final Files files;
+  private final List<String> templates = read();
+
+  OddMessages(World world, UserJson users, Files files) {
+    this.world = world;
+    this.users = users;
+    this.files = files;
+  }
+
+  private static List<String> read() {
+    List<String> templates = new ArrayList<>();
+    try (InputStream in = OddMessages.class.getResourceAsStream("odd-messages.txt")) {
+      byte[] bytes = Objects.requireNonNull(in, "odd-messages.txt").readAllBytes();
+      new String(bytes, StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> line.startsWith("{"))
+          .forEach(templates::add);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+    for (int type = 1; type <= LAST_TYPE; type++) {
+      templates.add(system(type));
+    }
+    templates.add(system(UNHEARD_OF_TYPE));
+    return templates;
+  }
+
+  private static String system(int type) {
+    return "{\"type\":" + type + ",\"content\":\"\",{base},{empty}}";
+  }
+
+  /** Appends the message without its closing brace. */
+  void write(JsonBytes out, Channel channel, int number) {
+    String template = templates.get(number % templates.size());
+    Matcher matcher = PLACEHOLDER.matcher(template);
+    int end = 0;
+    while (matcher.find()) {
+      out.raw(template.substring(end, matcher.start()));
+      writeValue(out, matcher.group(1), channel, number);
+      end = matcher.end();
+    }
+    out.raw(template.substring(end, template.length() - 1));
+  }
+
+  private void writeValue(JsonBytes out, String name, Channel channel, int number) {
+    long id = world.history(channel.id()).id(number);
+    switch (name) {
+      case "base" -> writeBase(out, channel, number);
+      case "empty" -> out.raw("\"attachments\":[],\"embeds\":[],\"components\":[],\"flags\":0");
+      case "id" -> out.number(id);
+      case "channel" -> out.number(channel.id());
+      case "guild" -> out.number(channel.guildId());
+      case "older" -> out.number(world.history(channel.id()).id(Math.max(0, number - 1)));
+      case "time" -> Timestamps.write(out, Timestamps.millis(id));
+      case "author" -> out.raw(users.of(number % world.users().count()));
+      case "other" -> out.raw(users.of((number + 1) % world.users().count()));
+      case "file" -> out.raw(files.url(channel.id(), id, "odd%20%C5%BE%25.bin"));
+      case "newline" -> out.raw('\r').raw('\n');
+      case "long2000" -> out.raw("\uD83D\uDC22 ".repeat(666)).raw("ab");
+      case "long4000" -> out.raw("0123456789".repeat(400));
+      default -> throw new IllegalStateException("no such placeholder: " + name);
+    }
+  }
+
+  private void writeBase(JsonBytes out, Channel channel, int number) {
+    long id = world.history(channel.id()).id(number);
+    out.raw("\"id\":").id(id).raw(",\"channel_id\":").id(channel.id());
+    out.raw(",\"author\":").raw(users.of(number % world.users().count()));
+    out.raw(",\"timestamp\":");
+    Timestamps.write(out, Timestamps.millis(id));
+    out.raw(",\"edited_timestamp\":null,\"pinned\":false,\"mention_everyone\":false,");
+    out.raw("\"tts\":false,\"mentions\":[],\"mention_roles\":[]");
+  }
+}

@@ -1,0 +1,118 @@
+package dev.discard.common.sim.render;
+
+import dev.discard.common.sim.guild.Account;
+import dev.discard.common.sim.guild.Users;
+import dev.discard.common.sim.seed.Mix;
+import org.jspecify.annotations.Nullable;
+
+/** User objects as bytes. */
+public final class UserJson {
+
+  private static final int CACHED = 1024;
+  private static final int DELETED_EVERY = 41;
+  private static final int LEGACY_EVERY = 11;
+  private static final int STRANGE_EVERY = 17;
+
+  private static final String[] NAMES = {
+    "anna", "bert", "carla", "david", "eliska", "filip", "gita", "honza", "iva", "jakub", "klara",
+    "lukas", "mila", "norbert", "ota", "petra", "radim", "sanqui", "tereza", "urban", "vera",
+        "zbynek"
+  };
+
+  private static final String[] STRANGE = {
+    "\\u202eevil",
+    "\uD83D\uDC22\uD83D\uDC22",
+    "a\\/b",
+    "\\\"; DROP TABLE users;--",
+    "\u0645\u0631\u064A\u0645",
+    "x\u0301\u0302\u0303"
+  };
+
+  private final Users users;
+  private final byte[][] cache = new byte[CACHED][];
+
+  public UserJson(Users users) {
+    this.users = users;
+  }
+
+  /** The user with this number. */
+  public byte[] of(int number) {
+    if (number >= CACHED) {
+      return render(number);
+    }
+    byte[] known = cache[number];
+    if (known == null) {
+      known = render(number);
+      cache[number] = known;
+    }
+    return known;
+  }
+
+  private byte[] render(int number) {
+    long hash = users.hash(number);
+    long id = users.id(number);
+    if (number % DELETED_EVERY == DELETED_EVERY - 1) {
+      String name = "deleted_user_" + Long.toHexString(hash >>> 16);
+      return JsonBytes.utf8(user(id, new Look(name, null, "0", null), ""));
+    }
+    String name = NAMES[Mix.below(hash, NAMES.length)] + number;
+    boolean legacy = number % LEGACY_EVERY == 1;
+    String discriminator = legacy ? String.valueOf(1000 + Mix.below(Mix.of(hash), 9000)) : "0";
+    String avatar = avatar(hash, number);
+    return JsonBytes.utf8(user(id, new Look(name, avatar, discriminator, globalName(number)), ""));
+  }
+
+  private static @Nullable String globalName(int number) {
+    if (number % LEGACY_EVERY == 1) {
+      return null;
+    }
+    return number % STRANGE_EVERY == 2
+        ? STRANGE[number / STRANGE_EVERY % STRANGE.length]
+        : "User " + number;
+  }
+
+  /** Animated avatars begin with {@code a_}; some people have none. */
+  private static @Nullable String avatar(long hash, int number) {
+    String digits = String.format("%016x%016x", hash, Mix.of(hash));
+    return switch (number % 8) {
+      case 3 -> "a_" + digits;
+      case 5 -> null;
+      default -> digits;
+    };
+  }
+
+  /** An account, as others see it. */
+  public static byte[] of(Account account) {
+    Look look = new Look(account.name(), null, account.bot() ? "9433" : "0", null);
+    return JsonBytes.utf8(user(account.id(), look, account.bot() ? "\"bot\":true," : ""));
+  }
+
+  /** The author of a webhook's message, who is no user. */
+  static byte[] webhook(long id, String name) {
+    return JsonBytes.utf8(user(id, new Look(name, null, "0000", null), "\"bot\":true,"));
+  }
+
+  private static String user(long id, Look look, String more) {
+    return "{\"id\":\""
+        + Long.toUnsignedString(id)
+        + "\",\"username\":"
+        + quoted(look.name())
+        + ",\"avatar\":"
+        + quoted(look.avatar())
+        + ",\"discriminator\":"
+        + quoted(look.discriminator())
+        + ",\"public_flags\":0,\"flags\":0,"
+        + more
+        + "\"banner\":null,\"accent_color\":null,\"global_name\":"
+        + quoted(look.globalName())
+        + ",\"avatar_decoration_data\":null,\"collectibles\":null,\"display_name_styles\":null,"
+        + "\"banner_color\":null,\"clan\":null,\"primary_guild\":null}";
+  }
+
+  private static String quoted(@Nullable String text) {
+    return text == null ? "null" : '"' + text + '"';
+  }
+
+  private record Look(
+      String name, @Nullable String avatar, String discriminator, @Nullable String globalName) {}
+}

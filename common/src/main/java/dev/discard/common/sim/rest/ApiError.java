@@ -1,0 +1,40 @@
+package dev.discard.common.sim.rest;
+
+/** What the API answers when it does not answer: status, code and message of its JSON errors. */
+public enum ApiError {
+  BAD_REQUEST(400, 0, "400: Bad Request"),
+  INVALID_VERSION(400, 50041, "Invalid API version provided"),
+  UNAUTHORIZED(401, 0, "401: Unauthorized"),
+  NO_SUCH_ROUTE(404, 0, "404: Not Found"),
+  METHOD_NOT_ALLOWED(405, 0, "405: Method Not Allowed"),
+  UNKNOWN_CHANNEL(404, 10003, "Unknown Channel"),
+  UNKNOWN_GUILD(404, 10004, "Unknown Guild"),
+  UNKNOWN_INVITE(404, 10006, "Unknown Invite"),
+  UNKNOWN_MEMBER(404, 10007, "Unknown Member"),
+  UNKNOWN_MESSAGE(404, 10008, "Unknown Message"),
+  UNKNOWN_USER(404, 10013, "Unknown User"),
+  UNKNOWN_EMOJI(400, 10014, "Unknown Emoji"),
+  BOTS_CANNOT(403, 20001, "Bots cannot use this endpoint"),
+  ONLY_BOTS(403, 20002, "Only bots can use this endpoint"),
+  MISSING_ACCESS(403, 50001, "Missing Access"),
+  MISSING_PERMISSIONS(403, 50013, "Missing Permissions"),
+  BLOCKED_AGENT(403, 40333, "internal network error");
+
+  private final int status;
+  private final int code;
+  private final String message;
+
+  ApiError(int status, int code, String message) {
+    this.status = status;
+    this.code = code;
+    this.message = message;
+  }
+
+  public Answer answer() {
+    return Answer.json(status, "{\"message\": \"" + message + "\", \"code\": " + code + "}");
+  }
+
+  public Refusal refusal() {
+    return new Refusal(answer());
+  }
+}

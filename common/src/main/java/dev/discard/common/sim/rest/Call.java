@@ -1,0 +1,89 @@
+package dev.discard.common.sim.rest;
+
+import dev.discard.common.sim.guild.Account;
+import dev.discard.common.snowflake.Snowflake;
+import io.vertx.core.MultiMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that a route is to answer.
+ *
+ * @param version of the API
+ * @param path its decoded segments after the version
+ * @param account who asks; null for somebody without token, where a route allows that
+ */
+public record Call(int version, List<String> path, MultiMap query, @Nullable Account account) {
+
+  /** Whoever asks, on a route that requires somebody. */
+  Account caller() {
+    if (account == null) {
+      throw ApiError.UNAUTHORIZED.refusal();
+    }
+    return account;
+  }
+
+  /** Whether answers look as those of 2021 and before: versions 6 and 7. */
+  boolean isLegacy() {
+    return version < 8;
+  }
+
+  /** The id that stands in the path; what the field is called matters for the error. */
+  long pathId(int segment, String field) {
+    return snowflake(path.get(segment), field);
+  }
+
+  /** The id in the query, or a default. */
+  long queryId(String field, long otherwise) {
+    String text = query.get(field);
+    return text == null ? otherwise : snowflake(text, field);
+  }
+
+  boolean has(String field) {
+    return query.contains(field);
+  }
+
+  boolean isTrue(String field) {
+    String text = query.get(field);
+    return text != null && List.of("true", "True", "1").contains(text);
+  }
+
+  /** A number in the query, or a default. */
+  int queryInt(String field, Bounds bounds) {
+    String text = query.get(field);
+    if (text == null) {
+      return bounds.otherwise();
+    }
+    if (!text.matches("-?\\d{1,9}")) {
+      throw Refusal.invalid(field, "NUMBER_TYPE_COERCE", "Value \"" + text + "\" is not int.");
+    }
+    return bounds.check(field, Integer.parseInt(text));
+  }
+
+  private static long snowflake(String text, String field) {
+    try {
+      return Snowflake.parse(text);
+    } catch (IllegalArgumentException notAnId) {
+      throw Refusal.invalid(
+          field, "NUMBER_TYPE_COERCE", "Value \"" + text + "\" is not snowflake.");
+    }
+  }
+
+  /** What a number in the query may be. */
+  record Bounds(int least, int most, int otherwise) {
+
+    int check(String field, int value) {
+      if (value < least) {
+        throw Refusal.invalid(
+            field,
+            "NUMBER_TYPE_MIN",
+            "int value should be greater than or equal to " + least + ".");
+      }
+      if (value > most) {
+        throw Refusal.invalid(
+            field, "NUMBER_TYPE_MAX", "int value should be less than or equal to " + most + ".");
+      }
+      return value;
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.discard.common.sim.rest;
+
+import dev.discard.common.sim.guild.Channel;
+import dev.discard.common.sim.guild.Users;
+import dev.discard.common.sim.history.Reaction;
+import dev.discard.common.sim.render.JsonBytes;
+import dev.discard.common.sim.render.UserJson;
+import dev.discard.common.sim.rest.Call.Bounds;
+import dev.discard.common.sim.rest.Route.Who;
+import dev.discard.common.sim.seed.AscendingPicks;
+import dev.discard.common.sim.spec.Quirk;
+import java.util.List;
+import java.util.Optional;
+
+/** Who reacted with one emoji. */
+final class ReactionRoutes {
+
+  private static final Bounds LIMIT = new Bounds(1, 100, 25);
+  private static final Bounds TYPE = new Bounds(0, 1, 0);
+
+  private final Access access;
+  private final UserJson users;
+  private final JsonBytes page = new JsonBytes();
+
+  ReactionRoutes(Access access, UserJson users) {
+    this.access = access;
+    this.users = users;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.of(
+            "reactions",
+            "/channels/{channel}/messages/{message}/reactions/{emoji}",
+            Who.ACCOUNTS,
+            this::reactions));
+  }
+
+  private Answer reactions(Call call) {
+    int limit = call.queryInt("limit", LIMIT);
+    int type = call.queryInt("type", TYPE);
+    long after = call.queryId("after", 0);
+    long messageId = call.pathId(3, "message_id");
+    Channel channel = access.entered(call);
+    if (!access.mayReadHistory(call, channel)) {
+      throw ApiError.MISSING_ACCESS.refusal();
+    }
+    int number = access.world().history(channel.id()).find(messageId);
+    if (number < 0) {
+      throw ApiError.UNKNOWN_MESSAGE.refusal();
+    }
+    Optional<Reaction> reaction = meant(channel, number, call.path().get(5));
+    return reaction.map(r -> list(r.users(type), after, limit)).orElseGet(() -> Answer.ok("[]"));
+  }
+
+  /** The reaction that the path means; none when it is an emoji that nobody used here. */
+  private Optional<Reaction> meant(Channel channel, int number, String segment) {
+    EmojiPath.check(segment);
+    Optional<Reaction> reaction =
+        access.world().reactions(channel, number).stream()
+            .filter(r -> r.emoji().isMeantBy(segment))
+            .findFirst();
+    if (reaction.filter(r -> r.emoji().refused()).isPresent()) {
+      throw ApiError.UNKNOWN_EMOJI.refusal();
+    }
+    return reaction;
+  }
+
+  /** A page of users by ascending id. */
+  private Answer list(AscendingPicks picks, long after, int limit) {
+    Users people = access.world().users();
+    int end = Math.min(picks.count(), firstAfter(picks, people, after) + limit);
+    page.clear().raw('[');
+    for (int i = firstAfter(picks, people, after); i < end; i++) {
+      if (page.length() > 1) {
+        page.raw(',');
+      }
+      page.raw(users.of(picks.pick(i)));
+    }
+    return Answer.ok(page.raw(']'));
+  }
+
+  private int firstAfter(AscendingPicks picks, Users people, long after) {
+    long from = access.is(Quirk.INCLUSIVE_AFTER) ? after : after + 1;
+    int low = 0;
+    int high = picks.count();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (Long.compareUnsigned(people.id(picks.pick(middle)), from) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}

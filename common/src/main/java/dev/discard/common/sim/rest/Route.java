@@ -1,0 +1,76 @@
+package dev.discard.common.sim.rest;
+
+import java.util.List;
+
+/**
+ * A path with placeholders, who may ask for it, and what answers.
+ *
+ * @param name short, for limits and logs
+ * @param pattern its segments; those in braces stand for anything
+ */
+public record Route(String name, List<String> pattern, Who who, Endpoint endpoint) {
+
+  /** Whom a route is for. */
+  public enum Who {
+    /** Bots, users, and those without a token. */
+    ANYBODY,
+    /** Bots and users. */
+    ACCOUNTS,
+    BOTS,
+    USERS
+  }
+
+  /** What answers. */
+  @FunctionalInterface
+  public interface Endpoint {
+
+    /** Answers, or throws a {@link Refusal}. */
+    Answer answer(Call call);
+  }
+
+  static Route of(String name, String path, Who who, Endpoint endpoint) {
+    return new Route(name, List.of(path.substring(1).split("/")), who, endpoint);
+  }
+
+  /** Whether the path is one of this route's; literal segments outrank placeholders elsewhere. */
+  boolean matches(List<String> path) {
+    if (path.size() != pattern.size()) {
+      return false;
+    }
+    for (int i = 0; i < path.size(); i++) {
+      if (!isPlaceholder(i) && !pattern.get(i).equals(path.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isPlaceholder(int segment) {
+    return pattern.get(segment).charAt(0) == '{';
+  }
+
+  /** The part of the path that has limits of its own: channel or guild, else {@code -}. */
+  public String major(List<String> path) {
+    boolean has = pattern.size() > 1 && List.of("{channel}", "{guild}").contains(pattern.get(1));
+    return has ? path.get(1) : "-";
+  }
+
+  /** Answers a call of this route, if the account may make it. */
+  public Answer answer(Call call) {
+    check(call);
+    return endpoint.answer(call);
+  }
+
+  private void check(Call call) {
+    if (who == Who.ANYBODY) {
+      return;
+    }
+    boolean bot = call.caller().bot();
+    if (who == Who.BOTS && !bot) {
+      throw ApiError.ONLY_BOTS.refusal();
+    }
+    if (who == Who.USERS && bot) {
+      throw ApiError.BOTS_CANNOT.refusal();
+    }
+  }
+}

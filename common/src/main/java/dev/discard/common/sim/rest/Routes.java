@@ -1,0 +1,35 @@
+package dev.discard.common.sim.rest;
+
+import dev.discard.common.sim.render.MessageJson;
+import dev.discard.common.sim.render.UserJson;
+import dev.discard.common.sim.spec.Quirk;
+import dev.discard.common.sim.world.World;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** All routes of the simulated API. */
+public final class Routes {
+
+  private final List<Route> routes = new ArrayList<>();
+
+  /**
+   * @param gatewayUrl where the gateway is
+   */
+  public Routes(World world, Set<Quirk> quirks, MessageJson messages, Supplier<String> gatewayUrl) {
+    Access access = new Access(world, quirks);
+    UserJson users = new UserJson(world.users());
+    Pages pages = new Pages(messages, quirks);
+    routes.addAll(new IdentityRoutes(access, users, gatewayUrl).routes());
+    routes.addAll(new GuildRoutes(access, users).routes());
+    routes.addAll(new MessageRoutes(access, pages).routes());
+    routes.addAll(new ReactionRoutes(access, users).routes());
+  }
+
+  /** The route of a path; where two fit, the one that was listed first. */
+  public Optional<Route> find(List<String> path) {
+    return routes.stream().filter(route -> route.matches(path)).findFirst();
+  }
+}

@@ -1,0 +1,139 @@
+package dev.discard.common.sim.truth;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.discard.common.json.Json;
+import dev.discard.common.sim.guild.Channel;
+import dev.discard.common.sim.oracle.Oracle;
+import dev.discard.common.sim.render.JsonBytes;
+import dev.discard.common.snowflake.Snowflake;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The simulator's own pages below {@code /_sim}, which Discord doesn't have:
+ *
+ * <ul>
+ *   <li>{@code /_sim/oracle}: what clients did, as JSON
+ *   <li>{@code /_sim/truth/guilds/ID}: the channels, which of them are readable, message counts
+ *   <li>{@code /_sim/truth/channels/ID/messages?from=&to=}: one message a line, ascending
+ *   <li>{@code /_sim/truth/channels/ID/reactions?from=&to=}: one list of people a line
+ * </ul>
+ */
+public final class TruthShell implements Handler<HttpServerRequest> {
+
+  private static final Pattern GUILD = Pattern.compile("/_sim/truth/guilds/(\\d+)");
+  private static final Pattern CHANNEL =
+      Pattern.compile("/_sim/truth/channels/(\\d+)/(messages|reactions)");
+
+  private final Truth truth;
+  private final Oracle oracle;
+
+  public TruthShell(Truth truth, Oracle oracle) {
+    this.truth = truth;
+    this.oracle = oracle;
+  }
+
+  @Override
+  public void handle(HttpServerRequest request) {
+    String path = String.valueOf(request.path());
+    Matcher guild = GUILD.matcher(path);
+    Matcher channel = CHANNEL.matcher(path);
+    if (path.equals("/_sim/oracle")) {
+      send(request, Json.mapper().valueToTree(oracle.report()));
+    } else if (guild.matches()) {
+      sendGuild(request, Snowflake.parse(guild.group(1)));
+    } else if (channel.matches()) {
+      sendChannel(request, Snowflake.parse(channel.group(1)), channel.group(2));
+    } else {
+      refuse(request);
+    }
+  }
+
+  private static void refuse(HttpServerRequest request) {
+    request.response().setStatusCode(404).end("no such page of the simulator\n").onFailure(e -> {});
+  }
+
+  private static void send(HttpServerRequest request, JsonNode json) {
+    HttpServerResponse response = request.response();
+    response.putHeader("Content-Type", "application/json").end(json + "\n").onFailure(e -> {});
+  }
+
+  private void sendGuild(HttpServerRequest request, long id) {
+    truth
+        .world()
+        .guild(id)
+        .ifPresentOrElse(g -> send(request, truth.guild(g)), () -> refuse(request));
+  }
+
+  private void sendChannel(HttpServerRequest request, long id, String what) {
+    Optional<Channel> channel = truth.world().channel(id);
+    if (channel.isEmpty()) {
+      refuse(request);
+      return;
+    }
+    Truth.Numbers numbers =
+        truth.numbers(channel.get(), bound(request, "from", 0), bound(request, "to", -1));
+    boolean messages = what.equals("messages");
+    new Lines(request.response(), out -> write(out, channel.get(), numbers, messages)).start();
+  }
+
+  private static long bound(HttpServerRequest request, String name, long otherwise) {
+    String text = request.getParam(name);
+    return text == null ? otherwise : Snowflake.parse(text);
+  }
+
+  /** Writes what belongs to the next message; false when there is none. */
+  private boolean write(JsonBytes out, Channel channel, Truth.Numbers numbers, boolean messages) {
+    if (!numbers.hasNext()) {
+      return false;
+    }
+    if (messages) {
+      truth.writeMessage(out, channel, numbers.next());
+    } else {
+      truth.writeReactions(out, channel, numbers.next());
+    }
+    return true;
+  }
+
+  /** Lines that are made as fast as the client takes them. */
+  private static final class Lines {
+
+    private static final int CHUNK_BYTES = 64 * 1024;
+
+    private final HttpServerResponse response;
+    private final Predicate<JsonBytes> next;
+    private final JsonBytes chunk = new JsonBytes();
+
+    Lines(HttpServerResponse response, Predicate<JsonBytes> next) {
+      this.response = response;
+      this.next = next;
+    }
+
+    void start() {
+      response.putHeader("Content-Type", "application/x-ndjson").setChunked(true);
+      response.exceptionHandler(gone -> {});
+      write();
+    }
+
+    /** One chunk; the next when this one is on its way, so that other requests get their turn. */
+    private void write() {
+      chunk.clear();
+      boolean more = true;
+      while (more && chunk.length() < CHUNK_BYTES) {
+        more = next.test(chunk);
+      }
+      Buffer bytes = Buffer.buffer(chunk.length()).appendBytes(chunk.array(), 0, chunk.length());
+      if (more) {
+        response.write(bytes).onSuccess(written -> write());
+      } else {
+        response.end(bytes).onFailure(gone -> {});
+      }
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.discard.common.sim.world;
+
+import dev.discard.common.sim.guild.Account;
+import dev.discard.common.sim.guild.Channel;
+import dev.discard.common.sim.guild.ChannelType;
+import dev.discard.common.sim.guild.Emoji;
+import dev.discard.common.sim.guild.Guild;
+import dev.discard.common.sim.guild.Overwrite;
+import dev.discard.common.sim.guild.Permissions;
+import dev.discard.common.sim.guild.Role;
+import dev.discard.common.sim.guild.Sticker;
+import dev.discard.common.sim.history.HistoryPlan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A guild that is being laid out: first its roles and members, then channel by channel. */
+final class GuildPlan {
+
+  static final long READ = Permissions.VIEW_CHANNEL | Permissions.READ_MESSAGE_HISTORY;
+  static final long EVERYBODY =
+      READ | Permissions.CONNECT | Permissions.SEND_MESSAGES | Permissions.SPEAK;
+
+  private final Numbering ids;
+  private final long id;
+  private final String name;
+  private final List<Role> roles = new ArrayList<>();
+  private final List<Channel> channels = new ArrayList<>();
+  private final List<Emoji> emojis = new ArrayList<>();
+  private final List<Sticker> stickers = new ArrayList<>();
+  private final Map<Long, List<Long>> rolesOf = new HashMap<>();
+  private final Map<Long, HistoryPlan> histories = new LinkedHashMap<>();
+
+  GuildPlan(String name, Numbering ids) {
+    this.name = name;
+    this.ids = ids;
+    this.id = ids.next();
+    roles.add(new Role(id, "@everyone", EVERYBODY, 0, 0));
+  }
+
+  long id() {
+    return id;
+  }
+
+  /** Adds a role; {@code bot} is the account it was made for, 0 for none. */
+  long role(String roleName, long permissions, long bot) {
+    long role = ids.next();
+    roles.add(new Role(role, roleName, permissions, roles.size(), bot));
+    return role;
+  }
+
+  void member(Account account, Long... memberRoles) {
+    rolesOf.put(account.id(), List.of(memberRoles));
+  }
+
+  void emoji(String emojiName, boolean animated) {
+    emojis.add(Emoji.custom(ids.next(), emojiName, animated));
+  }
+
+  void sticker(String stickerName, int format) {
+    stickers.add(new Sticker(ids.next(), stickerName, format));
+  }
+
+  long category(String channelName, Overwrite... overwrites) {
+    return channel(
+        new Wanted(ids.next(), ChannelType.CATEGORY, channelName), HistoryPlan.NONE, overwrites);
+  }
+
+  long channel(ChannelType type, String channelName, HistoryPlan history, Overwrite... overwrites) {
+    return channel(new Wanted(ids.next(), type, channelName), history, overwrites);
+  }
+
+  /** The channel of old guilds that has the same id as the guild. */
+  void firstChannelOfOldGuild(String channelName, HistoryPlan history) {
+    channel(new Wanted(id, ChannelType.TEXT, channelName), history);
+  }
+
+  private long channel(Wanted wanted, HistoryPlan history, Overwrite... overwrites) {
+    boolean category = wanted.type() == ChannelType.CATEGORY;
+    channels.add(
+        new Channel(
+            wanted.id(),
+            id,
+            wanted.type(),
+            wanted.name(),
+            channels.size(),
+            category ? 0 : lastCategory(),
+            topic(wanted),
+            List.of(overwrites)));
+    histories.put(wanted.id(), history);
+    return wanted.id();
+  }
+
+  private long lastCategory() {
+    return channels.stream()
+        .filter(c -> c.type() == ChannelType.CATEGORY)
+        .reduce((before, after) -> after)
+        .map(Channel::id)
+        .orElse(0L);
+  }
+
+  private static @Nullable String topic(Wanted wanted) {
+    return wanted.type() == ChannelType.TEXT ? "All about " + wanted.name() : null;
+  }
+
+  Map<Long, HistoryPlan> histories() {
+    return histories;
+  }
+
+  Guild guild(long ownerId, int users) {
+    return new Guild(id, name, ownerId, roles, channels, emojis, stickers, rolesOf, users);
+  }
+
+  private record Wanted(long id, ChannelType type, String name) {}
+}

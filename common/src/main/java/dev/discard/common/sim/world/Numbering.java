@@ -1,0 +1,18 @@
+package dev.discard.common.sim.world;
+
+import dev.discard.common.snowflake.Snowflake;
+import java.time.Instant;
+
+/** Ids of things that were made together: they share a millisecond and count upward. */
+final class Numbering {
+
+  private long next;
+
+  Numbering(String made) {
+    this.next = Snowflake.smallestAt(Instant.parse(made)) | 1 << 17;
+  }
+
+  long next() {
+    return next++;
+  }
+}

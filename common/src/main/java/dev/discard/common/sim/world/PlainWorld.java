@@ -1,0 +1,31 @@
+package dev.discard.common.sim.world;
+
+import dev.discard.common.sim.guild.Account;
+import dev.discard.common.sim.guild.ChannelType;
+import dev.discard.common.sim.guild.Users;
+import dev.discard.common.sim.history.Flavour;
+import dev.discard.common.sim.history.HistoryPlan;
+import java.time.Instant;
+import java.util.List;
+
+/** One guild with so many channels of so many plain messages, for measuring. */
+final class PlainWorld {
+
+  private static final Instant FROM = Instant.parse("2016-03-01T00:00:00Z");
+  private static final Instant TO = Instant.parse("2025-12-31T00:00:00Z");
+  private static final int USERS = 400;
+
+  private PlainWorld() {}
+
+  static World of(long seed, int bots, WorldSpec spec) {
+    List<Account> accounts = Accounts.of(seed, bots);
+    Users users = new Users(seed, USERS);
+    GuildPlan guild = new GuildPlan("Plain", new Numbering("2016-02-28T23:59:59.120Z"));
+    accounts.forEach(guild::member);
+    for (int i = 0; i < spec.channels(); i++) {
+      HistoryPlan history = new HistoryPlan(Flavour.PLAIN, spec.messages(), FROM, TO);
+      guild.channel(ChannelType.TEXT, "channel-" + (i + 1), history);
+    }
+    return new World(seed, accounts, users).add(guild, users.id(0), USERS);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.discard.common.sim.world;
+
+import static dev.discard.common.sim.guild.ChannelType.TEXT;
+
+import dev.discard.common.sim.guild.Account;
+import dev.discard.common.sim.guild.Overwrite;
+import dev.discard.common.sim.guild.Permissions;
+import dev.discard.common.sim.guild.Users;
+import dev.discard.common.sim.history.Flavour;
+import dev.discard.common.sim.history.HistoryPlan;
+import java.time.Instant;
+import java.util.List;
+
+/** The smallest world worth archiving: a lively channel, an empty one, a hidden one. */
+final class TinyWorld {
+
+  private static final Instant FROM = Instant.parse("2021-02-01T14:30:00Z");
+  private static final Instant TO = Instant.parse("2024-08-01T12:00:00Z");
+  private static final int USERS = 150;
+  private static final int MESSAGES = 250;
+
+  private TinyWorld() {}
+
+  static World of(long seed, int bots) {
+    List<Account> accounts = Accounts.of(seed, bots);
+    Users users = new Users(seed, USERS);
+    GuildPlan guild = new GuildPlan("Tiny", new Numbering("2021-02-01T14:29:59.120Z"));
+    accounts.forEach(guild::member);
+    guild.emoji("blobcat", false);
+    guild.sticker("wave", 1);
+    guild.category("Text");
+    guild.channel(TEXT, "general", new HistoryPlan(Flavour.LIVELY, MESSAGES, FROM, TO));
+    guild.channel(TEXT, "empty", HistoryPlan.NONE);
+    guild.channel(
+        TEXT,
+        "hidden",
+        new HistoryPlan(Flavour.LIVELY, 10, FROM, TO),
+        Overwrite.role(guild.id(), 0, Permissions.VIEW_CHANNEL));
+    return new World(seed, accounts, users).add(guild, users.id(0), USERS);
+  }
+}

@@ -1,0 +1,161 @@
+package dev.discard.common.sim.world;
+
+import dev.discard.common.sim.guild.Account;
+import dev.discard.common.sim.guild.Channel;
+import dev.discard.common.sim.guild.Guild;
+import dev.discard.common.sim.guild.Overwrite;
+import dev.discard.common.sim.guild.Users;
+import dev.discard.common.sim.history.Flavour;
+import dev.discard.common.sim.history.History;
+import dev.discard.common.sim.history.HistoryPlan;
+import dev.discard.common.sim.history.Reaction;
+import dev.discard.common.sim.history.Reactions;
+import dev.discard.common.sim.history.Timeline;
+import dev.discard.common.sim.seed.Mix;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Everything that exists, and how it changes at run time. Owned by the simulator's event loop.
+ *
+ * <p>Without changes it is a pure function of seed and spec, and its size in memory doesn't depend
+ * on the number of messages.
+ */
+public final class World {
+
+  private final long seed;
+  private final List<Account> accounts;
+  private final Users users;
+  private final Map<Long, Guild> guilds = new LinkedHashMap<>();
+  private final Map<Long, Reactions> reactions = new HashMap<>();
+  private final Map<Long, HistoryPlan> plans = new HashMap<>();
+  private final Map<Long, History> histories = new HashMap<>();
+  private final Map<Long, Long> guildOf = new HashMap<>();
+
+  World(long seed, List<Account> accounts, Users users) {
+    this.seed = seed;
+    this.accounts = accounts;
+    this.users = users;
+  }
+
+  /** The world of this seed and spec, with so many bots that may log in. */
+  public static World of(long seed, WorldSpec spec, int bots) {
+    return switch (spec.preset()) {
+      case TINY -> TinyWorld.of(seed, bots);
+      case DEMO -> DemoWorld.of(seed, bots);
+      case PLAIN -> PlainWorld.of(seed, bots, spec);
+    };
+  }
+
+  World add(GuildPlan plan, long ownerId, int members) {
+    Guild guild = plan.guild(ownerId, members);
+    guilds.put(guild.id(), guild);
+    reactions.put(guild.id(), new Reactions(seed, users, guild.emojis()));
+    plans.putAll(plan.histories());
+    guild.channels().forEach(c -> guildOf.put(c.id(), guild.id()));
+    return this;
+  }
+
+  public long seed() {
+    return seed;
+  }
+
+  public List<Account> accounts() {
+    return accounts;
+  }
+
+  public Users users() {
+    return users;
+  }
+
+  public Collection<Guild> guilds() {
+    return Collections.unmodifiableCollection(guilds.values());
+  }
+
+  public Optional<Guild> guild(long id) {
+    return Optional.ofNullable(guilds.get(id));
+  }
+
+  /** The channel, unless there is none or it was deleted. */
+  public Optional<Channel> channel(long id) {
+    return guildOfChannel(id).flatMap(g -> g.channel(id));
+  }
+
+  public Optional<Guild> guildOfChannel(long channelId) {
+    return Optional.ofNullable(guildOf.get(channelId)).flatMap(this::guild);
+  }
+
+  /** The messages of a channel that exists or existed. */
+  public History history(long channelId) {
+    return histories.computeIfAbsent(
+        channelId, id -> new History(new Timeline(Mix.of(seed, id), plan(id))));
+  }
+
+  public Flavour flavour(long channelId) {
+    return plan(channelId).flavour();
+  }
+
+  private HistoryPlan plan(long channelId) {
+    return plans.getOrDefault(channelId, HistoryPlan.NONE);
+  }
+
+  /** The reactions to a message by its number. */
+  public List<Reaction> reactions(Channel channel, int number) {
+    Reactions ofGuild = reactions.get(channel.guildId());
+    return ofGuild == null ? List.of() : ofGuild.of(flavour(channel.id()), channel.id(), number);
+  }
+
+  // Changes at run time.
+
+  /** Adds a message of the id's time to the channel and returns its id, which may be larger. */
+  public long append(long channelId, long id) {
+    return history(channelId).append(id);
+  }
+
+  /** Deletes one message; false when it is not there. */
+  public boolean deleteMessage(long channelId, long messageId) {
+    int number = history(channelId).find(messageId);
+    if (number >= 0) {
+      history(channelId).setGone(number, number + 1, true);
+    }
+    return number >= 0;
+  }
+
+  /** Takes away, or brings back, all messages with ids in {@code [from, to)}. */
+  public void setGone(long channelId, long from, long to, boolean gone) {
+    History history = history(channelId);
+    history.setGone(history.rank(from), history.rank(to), gone);
+  }
+
+  /** Deletes a channel with all that is in it. */
+  public void deleteChannel(long channelId) {
+    change(channelId, List::of);
+  }
+
+  /** Denies, from now on, an account these permission bits in a channel. */
+  public void deny(long channelId, long accountId, long bits) {
+    change(
+        channelId,
+        () ->
+            channel(channelId).map(c -> c.with(Overwrite.member(accountId, 0, bits))).stream()
+                .toList());
+  }
+
+  private void change(long channelId, Supplier<List<Channel>> instead) {
+    Guild guild =
+        guildOfChannel(channelId)
+            .orElseThrow(() -> new IllegalArgumentException("no channel " + channelId));
+    List<Channel> channels = new ArrayList<>();
+    for (Channel channel : guild.channels()) {
+      channels.addAll(channel.id() == channelId ? instead.get() : List.of(channel));
+    }
+    guilds.put(guild.id(), guild.withChannels(channels));
+  }
+}

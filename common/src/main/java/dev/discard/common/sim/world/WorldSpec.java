@@ -1,0 +1,60 @@
+package dev.discard.common.sim.world;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Which world is to be made.
+ *
+ * @param channels how many channels of messages; 0 where the preset decides
+ * @param messages in each of them; 0 where the preset decides
+ */
+public record WorldSpec(Preset preset, int channels, int messages) {
+
+  /** The kinds of worlds. */
+  public enum Preset {
+    /** One guild, three channels, a handful of messages. */
+    TINY,
+    /** Two guilds with everything odd in a few thousand messages. */
+    DEMO,
+    /** Channels of plain talk, for measuring. */
+    PLAIN
+  }
+
+  private static final Pattern CHANNEL = Pattern.compile("channel:(\\d{1,9})");
+  private static final Pattern GUILD = Pattern.compile("guild:(\\d{1,4})x(\\d{1,9})");
+
+  public static final WorldSpec DEMO = new WorldSpec(Preset.DEMO, 0, 0);
+  public static final WorldSpec TINY = new WorldSpec(Preset.TINY, 0, 0);
+
+  /** One channel of so many messages. */
+  public static WorldSpec channel(int messages) {
+    return new WorldSpec(Preset.PLAIN, 1, messages);
+  }
+
+  /** One guild of so many channels with so many messages each. */
+  public static WorldSpec guild(int channels, int messages) {
+    return new WorldSpec(Preset.PLAIN, channels, messages);
+  }
+
+  /**
+   * Reads {@code demo}, {@code tiny}, {@code channel:N} or {@code guild:CxN}.
+   *
+   * @throws IllegalArgumentException when it is none of these
+   */
+  public static WorldSpec parse(String text) {
+    Matcher channel = CHANNEL.matcher(text);
+    Matcher guild = GUILD.matcher(text);
+    if (text.equals("demo")) {
+      return DEMO;
+    } else if (text.equals("tiny")) {
+      return TINY;
+    } else if (channel.matches()) {
+      return channel(Integer.parseInt(channel.group(1)));
+    } else if (guild.matches()) {
+      return guild(Integer.parseInt(guild.group(1)), Integer.parseInt(guild.group(2)));
+    }
+    throw new IllegalArgumentException(
+        "not a world: '" + text + "' (one of demo, tiny, channel:N, guild:CxN)");
+  }
+}
