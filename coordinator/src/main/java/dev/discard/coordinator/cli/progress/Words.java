@@ -1,0 +1,41 @@
+package dev.discard.coordinator.cli.progress;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Numbers and times as people read them, the same in every locale. */
+final class Words {
+
+  private static final int PER_CENT = 100;
+  private static final int LONG_MINUTES = 90;
+  private static final int LONG_SECONDS = 90;
+  private static final int LONG_HOURS = 48;
+
+  private Words() {}
+
+  /** {@code 12,345 messages}, {@code 1 message}. */
+  static String count(long number, String one) {
+    return number(number) + " " + one + (number == 1 ? "" : "s");
+  }
+
+  static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  static String perCent(double share) {
+    return Math.round(share * PER_CENT) + "%";
+  }
+
+  /** One unit, and no more exact than an estimate is. */
+  static String about(Duration time) {
+    if (time.toSeconds() < LONG_SECONDS) {
+      return "about " + Math.max(1, time.toSeconds()) + " s";
+    }
+    if (time.toMinutes() < LONG_MINUTES) {
+      return "about " + time.toMinutes() + " min";
+    }
+    return time.toHours() < LONG_HOURS
+        ? "about " + time.toHours() + " h"
+        : "about " + time.toDays() + " days";
+  }
+}

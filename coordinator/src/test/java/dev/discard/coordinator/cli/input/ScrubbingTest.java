@@ -1,0 +1,41 @@
+package dev.discard.coordinator.cli.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.discard.common.secret.Secret;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScrubbingTest {
+
+  /** Shaped as Discord's tokens are: the account's id, a time, a signature. */
+  private static final String SHAPED =
+      "MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs_abc";
+
+  @Test
+  void token_isMasked_whereverItStands() {
+    assertThat(
+            new Scrubbing(Secret.of("hunter2"))
+                .apply(List.of("-t", "hunter2", "--token=hunter2", "guild")))
+        .containsExactly("-t", "[SCRUBBED]", "--token=[SCRUBBED]", "guild");
+  }
+
+  @Test
+  void shapeOfAToken_isMasked_whenTheTokenIsNotKnown() {
+    assertThat(new Scrubbing(null).apply("not an id: " + SHAPED))
+        .isEqualTo("not an id: [SCRUBBED]");
+  }
+
+  @Test
+  void password_isMasked_inAddresses() {
+    assertThat(new Scrubbing(null).apply("redis://user:secret@127.0.0.1:6379/0"))
+        .isEqualTo("redis://[SCRUBBED]@127.0.0.1:6379/0");
+  }
+
+  @Test
+  void ordinaryText_staysAsItIs() {
+    String text = "https://discord.com/api/v10 out.d/2021-02-01T17:47:43 805808489695150183";
+
+    assertThat(new Scrubbing(Secret.of("hunter2")).apply(text)).isEqualTo(text);
+  }
+}

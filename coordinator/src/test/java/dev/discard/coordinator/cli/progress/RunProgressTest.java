@@ -1,0 +1,149 @@
+package dev.discard.coordinator.cli.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.discard.common.job.ChannelRef;
+import dev.discard.common.job.JobKind;
+import dev.discard.common.job.Work;
+import dev.discard.common.queue.Event;
+import dev.discard.common.queue.RunCounts;
+import dev.discard.common.segment.Manifest;
+import dev.discard.common.snowflake.SnowflakeRange;
+import java.time.Duration;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RunProgressTest {
+
+  private static final long CREATED = 1_000;
+  private static final long NEWEST = 2_000;
+  private static final Work.History GENERAL = history(CREATED, "general");
+  private static final Work.History RANDOM = history(CREATED + 1, "random");
+
+  private final RunProgress progress = new RunProgress();
+
+  @Test
+  void channel_isToldOnce_whenItBeginsAndWhenItEnds() {
+    progress.knows(GENERAL);
+
+    assertThat(progress.after(event(Event.What.ENQUEUED, 0, ""))).isEmpty();
+    assertThat(progress.after(event(Event.What.LEASED, 0, ""))).contains("general (1000): begins");
+    assertThat(progress.after(event(Event.What.COMMITTED, 1_500, ""))).isEmpty();
+    assertThat(progress.after(event(Event.What.DONE, 2_001, "empty_page")))
+        .contains("general (1000): 1,234 messages, complete");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DENIED, 'denied, 403 Missing Access'",
+    "VANISHED, 'gone, 403 Missing Access'",
+    "DEAD, 'failed, given up: 403 Missing Access'",
+    "FAILED, 'failed, will be tried again: 403 Missing Access'"
+  })
+  void channel_isToldWithTheReason_whenItEndsOtherwise(Event.What what, String words) {
+    progress.knows(GENERAL);
+
+    assertThat(progress.after(event(what, 0, "403 Missing Access")))
+        .contains("general (1000): " + words);
+  }
+
+  @Test
+  void channel_beginsOnce_whenItsWorkerIsLost() {
+    progress.knows(GENERAL);
+    progress.after(event(Event.What.LEASED, 0, ""));
+
+    assertThat(progress.after(event(Event.What.RECLAIMED, 0, "")))
+        .contains("general (1000): worker w1 was lost, another goes on");
+    assertThat(progress.after(event(Event.What.LEASED, 0, ""))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Event.What.class)
+  void event_isNotTold_whenItsJobIsNoChannel(Event.What what) {
+    progress.knows(new Work.Guild(1, 2));
+
+    assertThat(progress.after(event(what, 0, ""))).isEmpty();
+  }
+
+  @Test
+  void line_estimatesTheEnd_fromTheTimeThatIsCovered() {
+    progress.knows(GENERAL);
+    progress.knows(RANDOM);
+    progress.after(event(Event.What.COMMITTED, CREATED + (NEWEST + 1 - CREATED) / 2, ""));
+
+    assertThat(line(Duration.ofSeconds(20), 5_000))
+        .isEqualTo("0/2 channels, 5,000 messages, 0/s, 51 requests, 30% waiting, about 60 s left");
+  }
+
+  @Test
+  void line_hasNoEstimate_whenNothingIsCoveredYet() {
+    progress.knows(GENERAL);
+
+    assertThat(line(Duration.ofSeconds(20), 0)).doesNotContain("left").startsWith("0/1 channel,");
+  }
+
+  @Test
+  void line_tellsThePaceOfTheLastSeconds() {
+    line(Duration.ZERO, 0);
+    line(Duration.ofSeconds(10), 1_000);
+
+    assertThat(line(Duration.ofSeconds(20), 51_000)).contains("5,000/s");
+  }
+
+  @Test
+  void line_countsAnEmptyChannelAsCovered() {
+    progress.knows(
+        new Work.History(new ChannelRef(1, 5, "empty", 0, null, null), new SnowflakeRange(0, 9)));
+
+    assertThat(line(Duration.ofSeconds(1), 0)).contains("about 1 s left");
+  }
+
+  @Test
+  void line_fitsATerminal_byLeavingOutWhatTellsLeast() {
+    for (int i = 0; i < 1_000; i++) {
+      progress.knows(history(CREATED + i, "c" + i));
+    }
+
+    assertThat(line(Duration.ofDays(400), 123_456_789_012L))
+        .hasSizeLessThan(80)
+        .startsWith("0/1,000 channels, 123,456,789,012 messages");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, about 1 s",
+    "89, about 89 s",
+    "90, about 1 min",
+    "5399, about 89 min",
+    "5400, about 1 h",
+    "172799, about 47 h",
+    "172800, about 2 days"
+  })
+  void time_isToldInOneUnit(long seconds, String words) {
+    assertThat(Words.about(Duration.ofSeconds(seconds))).isEqualTo(words);
+  }
+
+  private String line(Duration elapsed, long messages) {
+    Manifest.Counts lines = new Manifest.Counts(51, 50, 1, 0, messages);
+    return progress.line(
+        elapsed,
+        new RunCounts(
+            new RunCounts.Jobs(0, 0, 0, 0, 0, 0),
+            new RunCounts.Attempts(0, 0, 0, 0),
+            new RunCounts.Committed(1, 1, lines)),
+        OptionalDouble.of(0.3));
+  }
+
+  private static Work.History history(long channel, String name) {
+    return new Work.History(
+        new ChannelRef(1, channel, name, 0, null, NEWEST), new SnowflakeRange(0, 1_000_000));
+  }
+
+  private static Event event(Event.What what, long cursor, String detail) {
+    return new Event(
+        "1-0", what, GENERAL.id(), JobKind.HISTORY, "w1", 1, cursor, 1_234, 13, detail);
+  }
+}
