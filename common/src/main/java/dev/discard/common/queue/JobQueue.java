@@ -1,5 +1,7 @@
 package dev.discard.common.queue;
 
+import static dev.discard.common.queue.RunScripts.reading;
+
 import dev.discard.common.job.JobId;
 import dev.discard.common.job.JobJson;
 import dev.discard.common.job.RunId;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -81,7 +84,7 @@ public final class JobQueue {
   public Future<List<Lease>> lease(RunId run, String worker, Duration length, int most) {
     return scripts
         .call("lease.lua", run, Fields.worker(worker), millis(length), Integer.toString(most))
-        .map(reply -> leases(run, RunScripts.texts(reply).iterator()));
+        .map(reading(reply -> leases(run, RunScripts.texts(reply).iterator())));
   }
 
   private static List<Lease> leases(RunId run, Iterator<String> texts) {
@@ -206,11 +209,11 @@ public final class JobQueue {
   public Future<Optional<JobStatus>> job(RunId run, JobId job) {
     return scripts
         .call("job.lua", run, job.value())
+        .map(RunScripts::texts)
         .map(
-            reply ->
-                reply.size() == 0
-                    ? Optional.empty()
-                    : Optional.of(JobRecord.read(job.value(), reply.get(0).toString())));
+            reading(
+                texts ->
+                    texts.stream().findFirst().map(text -> JobRecord.read(job.value(), text))));
   }
 
   /**
@@ -222,7 +225,7 @@ public final class JobQueue {
   public Future<JobStatus.Page> jobs(RunId run, String from) {
     return scripts
         .call("jobs.lua", run, from, Integer.toString(PAGE))
-        .map(reply -> page(RunScripts.texts(reply).iterator()));
+        .map(reading(reply -> page(RunScripts.texts(reply).iterator())));
   }
 
   private static JobStatus.Page page(Iterator<String> texts) {
@@ -238,13 +241,13 @@ public final class JobQueue {
   public Future<List<CommittedSegment>> segments(RunId run, JobId job) {
     return scripts
         .call("segments.lua", run, job.value())
+        .map(RunScripts::texts)
         .map(
-            reply -> {
-              List<CommittedSegment> segments = new ArrayList<>();
-              reply.forEach(
-                  text -> segments.add(SegmentRecord.read(segments.size(), text.toString())));
-              return segments;
-            });
+            reading(
+                texts ->
+                    IntStream.range(0, texts.size())
+                        .mapToObj(seq -> SegmentRecord.read(seq, texts.get(seq)))
+                        .toList()));
   }
 
   private static Held held(Response word) {

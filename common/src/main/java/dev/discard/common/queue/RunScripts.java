@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.redis.client.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -62,6 +63,17 @@ final class RunScripts {
         foreign
             ? new ForeignDataException(String.valueOf(failure.getMessage()), failure)
             : failure);
+  }
+
+  /** A reader of replies that takes what it cannot read for foreign data. */
+  static <R, T> Function<R, T> reading(Function<R, T> reader) {
+    return reply -> {
+      try {
+        return reader.apply(reply);
+      } catch (IllegalArgumentException | IndexOutOfBoundsException | NoSuchElementException odd) {
+        throw new ForeignDataException(String.valueOf(odd.getMessage()), odd);
+      }
+    };
   }
 
   /** The elements of an array reply as text. */

@@ -1,5 +1,7 @@
 package dev.discard.common.queue;
 
+import static dev.discard.common.queue.RunScripts.reading;
+
 import dev.discard.common.job.JobJson;
 import dev.discard.common.job.RunId;
 import dev.discard.common.job.RunSpec;
@@ -52,10 +54,13 @@ public final class Runs {
         .call("create_run.lua", spec.id(), JobJson.write(spec), sealedToken, tokenName, patience)
         .compose(
             answer ->
-                answer.toString().equals("taken")
-                    ? Future.failedFuture(
-                        new IllegalStateException("there is another run " + spec.id()))
-                    : list(spec));
+                switch (answer.toString()) {
+                  case "created", "same" -> list(spec);
+                  case "over" -> Future.succeededFuture();
+                  default ->
+                      Future.failedFuture(
+                          new IllegalStateException("there is another run " + spec.id()));
+                });
   }
 
   /** Comes second, so that every listed run exists; a caller that was cut off tries again. */
@@ -68,13 +73,17 @@ public final class Runs {
     return scripts.link().send(add).<Void>mapEmpty().recover(RunScripts::nameForeign);
   }
 
-  /** The runs that are not finished, the oldest first. */
+  /**
+   * The runs that are not finished, the oldest first. One whose end was cut off may still be
+   * listed; {@link #finish} again takes it off.
+   */
   public Future<List<RunId>> active() {
     Request range = Request.cmd(Command.ZRANGE).arg(activeKey()).arg(0).arg(-1);
     return scripts
         .link()
         .send(range)
-        .map(runs -> RunScripts.texts(runs.orElseThrow()).stream().map(RunId::new).toList())
+        .map(Optional::orElseThrow)
+        .map(reading(runs -> RunScripts.texts(runs).stream().map(RunId::new).toList()))
         .recover(RunScripts::nameForeign);
   }
 
@@ -86,7 +95,7 @@ public final class Runs {
   public Future<Optional<RunRecord>> load(RunId run) {
     return scripts
         .call("run_record.lua", run)
-        .map(reply -> reply.size() == 0 ? Optional.empty() : Optional.of(record(reply)));
+        .map(reading(reply -> reply.size() == 0 ? Optional.empty() : Optional.of(record(reply))));
   }
 
   private static RunRecord record(Response reply) {
@@ -109,9 +118,9 @@ public final class Runs {
         .call("counts.lua", run)
         .compose(
             reply ->
-                reply.isArray()
-                    ? Future.succeededFuture(counts(reply))
-                    : Future.failedFuture(new NoSuchRunException(run)));
+                reply.size() == 0
+                    ? Future.failedFuture(new NoSuchRunException(run))
+                    : Future.succeededFuture(counts(reply)));
   }
 
   private static RunCounts counts(Response reply) {
@@ -142,7 +151,8 @@ public final class Runs {
     return scripts
         .link()
         .send(range)
-        .map(entries -> entries.orElseThrow().stream().map(EventRecord::read).toList())
+        .map(Optional::orElseThrow)
+        .map(reading(entries -> entries.stream().map(EventRecord::read).toList()))
         .recover(RunScripts::nameForeign);
   }
 

@@ -2,7 +2,8 @@
   The counts of a run at one instant.
 
   KEYS    the run's, see keys.lua
-  returns gone | jobs, ready, leased, done, denied, dead, leases, failed, reclaimed, released,
+  returns nothing when there is no such run
+        | jobs, ready, leased, done, denied, dead, leases, failed, reclaimed, released,
           segments, bytes, lines, http, errors, ws, messages
   jobs = ready + leased + done + denied + dead; lines = http + errors + ws
 ]]
@@ -12,7 +13,7 @@ if foreign then
   return foreign
 end
 if state == 'absent' then
-  return 'gone'
+  return {}
 end
 local counts = {
   redis.call('HLEN', JOBS),

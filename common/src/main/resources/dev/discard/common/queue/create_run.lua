@@ -6,7 +6,8 @@
   ARGV[2] the token, sealed
   ARGV[3] the token's name
   ARGV[4] failed attempts without progress after which a job is dead
-  returns created | same (it is there already, with this spec) | taken (with another one)
+  returns created | same (it is there already, with this spec) | over (and it is finished)
+        | taken (another one is there)
   A run that is there is not changed.
 ]]
 --- include "run.lua"
@@ -15,7 +16,10 @@ if foreign then
   return foreign
 end
 if state ~= 'absent' then
-  return redis.call('HGET', RUN, 'spec') == ARGV[1] and 'same' or 'taken'
+  if redis.call('HGET', RUN, 'spec') ~= ARGV[1] then
+    return 'taken'
+  end
+  return state == 'finished' and 'over' or 'same'
 end
 redis.call('HSET', RUN, 'schema', SCHEMA, 'state', 'active', 'spec', ARGV[1], 'token', ARGV[2],
   'token_name', ARGV[3], 'patience', ARGV[4])

@@ -13,4 +13,8 @@ end
 if state == 'absent' then
   return {}
 end
-return redis.call('HMGET', RUN, 'spec', 'token', 'token_name', 'state', unpack(state == 'finished' and { 'outcome' } or {}))
+local record = redis.call('HMGET', RUN, 'spec', 'token', 'token_name', 'state')
+if state == 'finished' then
+  record[5] = redis.call('HGET', RUN, 'outcome')
+end
+return record
