@@ -1,5 +1,6 @@
 package dev.discard.coordinator.cli;
 
+import dev.discard.common.archive.ArchiveException;
 import dev.discard.common.redis.RedisException;
 import dev.discard.coordinator.cli.screen.ExitCode;
 import dev.discard.coordinator.cli.screen.UserFault;
@@ -21,6 +22,9 @@ record FaultLine(String text, int exitCode) {
   static FaultLine of(Throwable fault) {
     if (fault instanceof UserFault told) {
       return new FaultLine(message(told), told.exitCode());
+    }
+    if (fault instanceof ArchiveException) {
+      return new FaultLine(message(fault), ExitCode.ERROR);
     }
     if (fault instanceof InterruptedException) {
       return new FaultLine("interrupted", ExitCode.INTERRUPTED);

@@ -5,12 +5,16 @@ import dev.discard.coordinator.cli.input.Options;
 import dev.discard.coordinator.cli.screen.Console;
 import dev.discard.coordinator.cli.screen.Version;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The program {@code discard}: the table of its commands. */
 public final class Main {
 
   private static final int HELP_COLUMNS = 100;
+  private static final String VERSION = "discard " + Version.number();
 
   private Main() {}
 
@@ -31,7 +35,8 @@ public final class Main {
     Faults faults = new Faults(invocation);
     CommandLine line =
         new CommandLine(new DiscardCommand()).addMixin("options", invocation.options());
-    commands(line);
+    line.getCommandSpec().version(VERSION);
+    table(invocation).forEach(row -> add(line, row));
     Converters.register(line);
     return line.setOut(invocation.console().outWriter())
         .setErr(invocation.console().errWriter())
@@ -41,7 +46,29 @@ public final class Main {
         .setExecutionExceptionHandler(faults);
   }
 
-  private static void commands(CommandLine line) {
-    line.getCommandSpec().version("discard " + Version.number());
+  private static List<Row> table(Invocation invocation) {
+    return List.of(
+        new Row(new ReadCommand(invocation), Options.GENERAL),
+        new Row(new SimulateCommand(invocation), Options.GENERAL));
+  }
+
+  /**
+   * A command and the shared options that mean something to it. The others are accepted as well, as
+   * the original accepts them, but its help is silent about them.
+   */
+  private record Row(Object command, Set<String> options) {}
+
+  private static void add(CommandLine line, Row row) {
+    CommandLine command = new CommandLine(row.command());
+    line.addSubcommand(command);
+    CommandSpec spec = command.getCommandSpec().version(VERSION);
+    List<OptionSpec> silent =
+        spec.options().stream()
+            .filter(option -> option.inherited() && !row.options().contains(option.longestName()))
+            .toList();
+    for (OptionSpec option : silent) {
+      spec.remove(option);
+      spec.addOption(OptionSpec.builder(option).hidden(true).build());
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -16,6 +17,33 @@ import picocli.CommandLine.ScopeType;
  * <p>Null, or false, where the user said nothing.
  */
 public final class Options {
+
+  /** The options that mean something to every command. */
+  public static final Set<String> GENERAL = Set.of("--verbose");
+
+  /** Those of commands that archive. */
+  public static final Set<String> ARCHIVING =
+      Set.of(
+          "--token",
+          "--is-user-account",
+          "--output-dir",
+          "--after",
+          "--before",
+          "--no-scrub",
+          "--gzip",
+          "--api-base",
+          "--global-rate",
+          "--workers",
+          "--redis",
+          "--coordinator",
+          "--detach",
+          "--verbose");
+
+  /** Those of a coordinator process. */
+  public static final Set<String> COORDINATING = Set.of("--redis", "--output-dir", "--verbose");
+
+  /** Those of a worker process. */
+  public static final Set<String> WORKING = Set.of("--redis", "--coordinator", "--verbose");
 
   private static final Secret MOVED = Secret.of(Scrubbing.MASK);
 

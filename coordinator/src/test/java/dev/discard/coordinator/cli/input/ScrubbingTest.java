@@ -16,8 +16,17 @@ class ScrubbingTest {
   void token_isMasked_whereverItStands() {
     assertThat(
             new Scrubbing(Secret.of("hunter2"))
-                .apply(List.of("-t", "hunter2", "--token=hunter2", "guild")))
+                .arguments(List.of("-t", "hunter2", "--token=hunter2", "guild")))
         .containsExactly("-t", "[SCRUBBED]", "--token=[SCRUBBED]", "guild");
+  }
+
+  @Test
+  void shortToken_isMaskedAmongArguments_butNotInsideOfWords() {
+    Scrubbing scrubbing = new Scrubbing(Secret.of("x"));
+
+    assertThat(scrubbing.arguments(List.of("-t", "x", "-tx", "guild", "1")))
+        .containsExactly("-t", "[SCRUBBED]", "-t[SCRUBBED]", "guild", "1");
+    assertThat(scrubbing.apply("a suffix")).isEqualTo("a suffix");
   }
 
   @Test

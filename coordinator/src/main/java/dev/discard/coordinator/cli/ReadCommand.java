@@ -1,0 +1,30 @@
+package dev.discard.coordinator.cli;
+
+import dev.discard.coordinator.cli.screen.ExitCode;
+import dev.discard.coordinator.read.ChannelText;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code discard read}: prints an archived channel as text. */
+@Command(name = "read", description = "Read a channel log.")
+final class ReadCommand implements Callable<Integer> {
+
+  private final Invocation invocation;
+
+  @Parameters(
+      paramLabel = "RUN/GUILD/CHANNEL",
+      description = "The channel's files without their suffix, or either of them.")
+  private Path path = Path.of("");
+
+  ReadCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() {
+    ChannelText.print(path, invocation.console().out());
+    return ExitCode.COMPLETE;
+  }
+}
