@@ -1,0 +1,31 @@
+package dev.discard.coordinator.summary;
+
+import dev.discard.common.archive.meta.ChannelMeta;
+import dev.discard.common.archive.meta.RunMeta;
+import dev.discard.coordinator.summary.ArchiveSummary.GuildEntry;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What the runs say of one guild, gathered in the order of their starts. */
+final class GuildRecord {
+
+  private final String id;
+  private final Map<Long, ChannelRecord> channels = new TreeMap<>(Long::compareUnsigned);
+  private @Nullable String name;
+
+  GuildRecord(String id) {
+    this.id = id;
+  }
+
+  void add(RunMeta run, RunContent.GuildContent content) {
+    name = content.name() == null ? name : content.name();
+    for (ChannelMeta channel : content.channels()) {
+      channels.computeIfAbsent(channel.channel().id(), ChannelRecord::new).add(run, channel);
+    }
+  }
+
+  GuildEntry entry() {
+    return new GuildEntry(id, name, channels.values().stream().map(ChannelRecord::entry).toList());
+  }
+}

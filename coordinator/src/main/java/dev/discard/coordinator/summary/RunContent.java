@@ -1,0 +1,43 @@
+package dev.discard.coordinator.summary;
+
+import dev.discard.common.archive.meta.ChannelMeta;
+import dev.discard.common.archive.meta.RunMeta;
+import dev.discard.common.archive.reading.ChannelLog;
+import dev.discard.common.archive.reading.GuildLog;
+import dev.discard.common.archive.reading.RunDirectory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All meta files of one run, read at once, so that a damaged run counts for nothing. */
+record RunContent(Path directory, RunMeta meta, List<GuildContent> guilds) {
+
+  /**
+   * The meta files of one guild.
+   *
+   * @param id the name of its directory
+   */
+  record GuildContent(String id, @Nullable String name, List<ChannelMeta> channels) {}
+
+  /**
+   * Reads a run.
+   *
+   * @throws dev.discard.common.archive.ArchiveException when one of the files is corrupt
+   */
+  static RunContent read(Path directory) {
+    RunDirectory run = RunDirectory.open(directory);
+    return new RunContent(
+        directory, run.meta(), run.guilds().stream().map(RunContent::guild).toList());
+  }
+
+  private static GuildContent guild(GuildLog guild) {
+    return new GuildContent(
+        guild.name(),
+        guild.hasMeta() ? guild.meta().name() : null,
+        guild.channels().stream()
+            .filter(channel -> Files.exists(channel.metaFile()))
+            .map(ChannelLog::meta)
+            .toList());
+  }
+}

@@ -1,0 +1,319 @@
+package dev.discard.coordinator.summary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.discard.common.archive.ArchiveException;
+import dev.discard.common.archive.RunLayout;
+import dev.discard.common.archive.meta.ChannelMeta;
+import dev.discard.common.archive.meta.ChannelMeta.Channel;
+import dev.discard.common.archive.meta.ChannelMeta.Coverage;
+import dev.discard.common.archive.meta.ChannelStatus;
+import dev.discard.common.archive.meta.GuildMeta;
+import dev.discard.common.archive.meta.RunMeta;
+import dev.discard.common.archive.meta.RunMeta.Client;
+import dev.discard.common.archive.meta.RunMeta.Fleet;
+import dev.discard.common.archive.meta.RunMeta.Missing;
+import dev.discard.common.archive.meta.RunMeta.Run;
+import dev.discard.common.archive.meta.RunMeta.Settings;
+import dev.discard.common.json.Json;
+import dev.discard.common.snowflake.Snowflake;
+import dev.discard.common.snowflake.SnowflakeRange;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SummaryReportTest {
+
+  private static final long GUILD = 5;
+  private static final Instant START = Instant.parse("2021-03-01T00:00:00Z");
+  private static final long END = Snowflake.smallestAt(START);
+
+  @TempDir Path directory;
+
+  static List<Path> goldenCases() throws IOException, URISyntaxException {
+    Path golden = Path.of(SummaryReportTest.class.getResource("golden").toURI());
+    try (Stream<Path> cases = Files.list(golden)) {
+      List<Path> all = cases.filter(Files::isDirectory).sorted().toList();
+      assertThat(all).as("golden cases").hasSizeGreaterThan(3);
+      return all;
+    }
+  }
+
+  // What the original's own summary printed for trees of its own runs.
+  @ParameterizedTest
+  @MethodSource("goldenCases")
+  void text_equalsTheOriginals_forItsOwnRuns(Path tree) throws IOException {
+    assertThat(text(tree)).isEqualTo(Files.readString(tree.resolve("expected.txt")));
+  }
+
+  @Test
+  void runsOfOurs_tellTheirGapsByCoverage_evenWhenTheyBrokeOff() throws IOException {
+    long cut = Snowflake.smallestAt(Instant.parse("2021-02-01T00:00:00Z"));
+    run("a", false, List.of(), List.of());
+    channel("a", 10, ChannelStatus.COMPLETE, new SnowflakeRange(0, END));
+    channel("a", 11, ChannelStatus.FAILED, new SnowflakeRange(0, cut));
+
+    assertThat(text(directory))
+        .isEqualTo(
+            """
+            1 runs
+            1 guilds
+            2 channels
+            Gaps:
+            ('2021-02-01T00:00:00', '2021-03-01T00:00:00'): 1 channels: [11]
+            Statuses: 1 complete, 1 failed
+            Incomplete runs:
+            %s: disk full
+            """
+                .formatted(directory.resolve("a")));
+  }
+
+  @Test
+  void laterRun_fillsTheGapOfAnEarlierOne() throws IOException {
+    long cut = Snowflake.smallestAt(Instant.parse("2021-02-01T00:00:00Z"));
+    run("a", true, List.of(), List.of());
+    run("b", true, List.of(), List.of());
+    channel("a", 11, ChannelStatus.FAILED, new SnowflakeRange(0, cut));
+    channel("b", 11, ChannelStatus.COMPLETE, new SnowflakeRange(cut, END));
+
+    ArchiveSummary summary = SummaryReport.of(directory);
+
+    assertThat(summary.gaps()).isEmpty();
+    assertThat(summary.channels().get(0).covered()).containsExactly(new SnowflakeRange(0, END));
+    assertThat(summary.channels().get(0).status()).isEqualTo(ChannelStatus.COMPLETE);
+  }
+
+  @Test
+  void deniedAndVanished_areNoGaps_butListed() throws IOException {
+    run(
+        "a",
+        true,
+        List.of(
+            new Missing(GUILD, 12L, "evil\u001b[31m\u202e", "Missing Access (403/50001)", null)),
+        List.of(new Missing(GUILD, 13L, null, "no answer", "discard requeue --channel 13")));
+    channel("a", 12, ChannelStatus.DENIED);
+    channel("a", 14, ChannelStatus.VANISHED, new SnowflakeRange(0, 77));
+
+    assertThat(text(directory))
+        .isEqualTo(
+            """
+            1 runs
+            1 guilds
+            2 channels
+            Gaps:
+            Statuses: 1 denied, 1 vanished
+            Denied:
+            %1$s: evil\uFFFD[31m\uFFFD (12): Missing Access (403/50001)
+            Failed:
+            %1$s: (13): no answer; again with: discard requeue --channel 13
+            """
+                .formatted(directory.resolve("a")));
+  }
+
+  @Test
+  void gapBeforeAChannelWasMade_isNone() throws IOException {
+    Instant made = Instant.parse("2021-02-10T00:00:00Z");
+    long later = Snowflake.smallestAt(made);
+    run("a", true, List.of(), List.of());
+    channel("a", later + 7, ChannelStatus.COMPLETE, new SnowflakeRange(later - 99, END));
+
+    assertThat(SummaryReport.of(directory).gaps()).isEmpty();
+  }
+
+  @Test
+  void skippedRuns_haveAReason() throws IOException {
+    run("a", true, List.of(), List.of());
+    Files.writeString(directory.resolve("a/5/10.meta.json"), "{\"channel\": ");
+    original("b", "0.3.3", false);
+    Path profile = Files.createDirectories(directory.resolve("c"));
+    Files.writeString(
+        RunLayout.runMeta(profile),
+        Files.readString(RunLayout.runMeta(directory.resolve("a")))
+            .replace("\"guild\"", "\"profile\""));
+
+    assertThat(SummaryReport.of(directory).skipped())
+        .extracting(skipped -> skipped.reason().replace(directory.toString(), "."))
+        .satisfiesExactly(
+            damaged -> assertThat(damaged).contains("10.meta.json is corrupt"),
+            broken -> assertThat(broken).isEqualTo("not completed or has errors"),
+            empty -> assertThat(empty).isEqualTo("a profile run holds no channels"));
+    assertThat(text(directory)).startsWith("0 runs\n0 guilds\n0 channels\nGaps:\nSkipped:\n");
+  }
+
+  // Archives before 0.3.3 have the two swapped, and versions compare as strings.
+  @ParameterizedTest
+  @CsvSource({
+    "0.1.0, 2021-02-02T00:00:00Z, 2021-02-05T00:00:00Z",
+    "0.3.2, 2021-02-02T00:00:00Z, 2021-02-05T00:00:00Z",
+    "0.3.3, 2021-02-05T00:00:00Z, 2021-02-02T00:00:00Z",
+    "0.10.0, 2021-02-02T00:00:00Z, 2021-02-05T00:00:00Z"
+  })
+  void afterAndBefore_areSwappedBack_inOldArchives(String version, Instant after, Instant before)
+      throws IOException {
+    // settings: after 5 February, before 2 February
+    original("a", version, true);
+    channel("a", 10, null);
+
+    boolean asWritten = after.isAfter(before);
+    assertThat(SummaryReport.of(directory).channels().get(0).covered())
+        .isEqualTo(
+            asWritten
+                ? List.of()
+                : List.of(
+                    new SnowflakeRange(
+                        Snowflake.largestAt(after) + 1, Snowflake.smallestAt(before))));
+  }
+
+  @Test
+  void json_hasItsDocumentedShape() throws IOException {
+    run(
+        "a",
+        true,
+        List.of(),
+        List.of(new Missing(GUILD, 13L, "c", "no answer", "discard requeue x")));
+    channel("a", 10, ChannelStatus.COMPLETE, new SnowflakeRange(77, END));
+
+    JsonNode json = Json.mapper().readTree(print(directory, true));
+
+    assertThat(json)
+        .isEqualTo(
+            Json.mapper()
+                .readTree(
+                    """
+                    {"num_runs": 1, "num_guilds": 1, "num_channels": 1,
+                     "runs": [{"directory": "DIR/a", "version": "1.0.0", "mode": "guild",
+                               "start": "2021-03-01T00:00:00", "completed": true,
+                               "num_messages": 3}],
+                     "guilds": [{"id": "5", "name": "G", "channels": [
+                        {"id": "10", "name": "c10", "status": "complete",
+                         "covered": [{"from": "77", "to": "END",
+                                      "after": "2015-01-01T00:00:00",
+                                      "before": "2021-03-01T00:00:00"}],
+                         "gaps": [{"from": "0", "to": "77",
+                                   "after": "0000-00-00T00:00:00",
+                                   "before": "2015-01-01T00:00:00"}]}]}],
+                     "gaps": [{"after": "0000-00-00T00:00:00", "before": "2015-01-01T00:00:00",
+                               "channels": ["10"]}],
+                     "skipped": [], "denied": [],
+                     "failed": [{"directory": "DIR/a", "guild": "5", "channel": "13",
+                                 "name": "c", "reason": "no answer",
+                                 "requeue": "discard requeue x"}]}
+                    """
+                        .replace("DIR", directory.toString())
+                        .replace("END", Snowflake.format(END))));
+  }
+
+  @Test
+  void noDirectory_isNamed() {
+    assertThatThrownBy(() -> text(directory.resolve("nowhere")))
+        .isInstanceOf(ArchiveException.class)
+        .hasMessageContaining("is not a directory");
+  }
+
+  @Test
+  void loopsOfLinks_end() throws IOException {
+    run("a", true, List.of(), List.of());
+    Files.createDirectory(directory.resolve("d"));
+    Files.createSymbolicLink(directory.resolve("d/loop"), directory);
+
+    assertThat(SummaryReport.of(directory).runs()).hasSize(1);
+  }
+
+  private void run(String name, boolean completed, List<Missing> denied, List<Missing> failed)
+      throws IOException {
+    write(
+        name,
+        new RunMeta(
+            new Client("discard", "1.0.0"),
+            List.of(),
+            new Settings("guild", false, "out", null, null, false, false, Map.of()),
+            new Run(
+                START,
+                START,
+                name,
+                "i",
+                completed,
+                true,
+                !completed,
+                completed ? null : "disk full",
+                null),
+            new RunMeta.Summary(0, 0, 0, 3),
+            null,
+            new Fleet(1, 1, 0, List.of(), 1),
+            denied,
+            failed));
+  }
+
+  private void original(String name, String version, boolean completed) throws IOException {
+    Settings settings =
+        new Settings(
+            "guild",
+            false,
+            "out",
+            Instant.parse("2021-02-05T00:00:00Z"),
+            Instant.parse("2021-02-02T00:00:00Z"),
+            false,
+            false,
+            Map.of());
+    write(
+        name,
+        new RunMeta(
+            new Client("discard", version),
+            List.of(),
+            settings,
+            new Run(START, START, name, "i", completed, true, false, null, null),
+            new RunMeta.Summary(0, 0, 0, 3),
+            null,
+            null,
+            List.of(),
+            List.of()));
+  }
+
+  private void write(String name, RunMeta meta) throws IOException {
+    Path run = Files.createDirectories(directory.resolve(name));
+    meta.write(RunLayout.runMeta(run));
+    Path guild = Files.createDirectories(RunLayout.guild(run, GUILD));
+    new GuildMeta(GUILD, "G", 1, 3).write(RunLayout.guildMeta(guild));
+  }
+
+  private void channel(String run, long id, ChannelStatus status, SnowflakeRange... covered)
+      throws IOException {
+    Coverage coverage =
+        status == null
+            ? null
+            : new Coverage(new SnowflakeRange(0, END), List.of(covered), false, null);
+    new ChannelMeta(
+            new Channel(id, "c" + id, "text", null),
+            new ChannelMeta.Summary(0, null, null),
+            coverage,
+            List.of(),
+            status,
+            null)
+        .write(RunLayout.channelMeta(RunLayout.guild(directory.resolve(run), GUILD), id));
+  }
+
+  private static String text(Path path) {
+    return print(path, false);
+  }
+
+  private static String print(Path path, boolean json) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    SummaryReport.print(path, json, new PrintStream(bytes, false, StandardCharsets.US_ASCII));
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+}
