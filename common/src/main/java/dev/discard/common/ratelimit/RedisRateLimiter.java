@@ -1,0 +1,77 @@
+package dev.discard.common.ratelimit;
+
+import dev.discard.common.async.Ticker;
+import dev.discard.common.redis.LuaScript;
+import dev.discard.common.redis.RedisLink;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * The limiter whose state lies in Redis, so that any number of processes look to Discord like one
+ * polite client. Safe for use by all threads; one Vert.x context owns its state.
+ */
+public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
+
+  private static final LuaScript CLEAR_STOP =
+      LuaScript.load(RedisRateLimiter.class, "clear_stop.lua");
+
+  private final RedisLink link;
+  private final Context context;
+  private final Ticker ticker = Ticker.system();
+  private final ConcurrentMap<String, TokenLimits> tokens = new ConcurrentHashMap<>();
+
+  /**
+   * A limiter on a link that its caller opens and closes.
+   *
+   * @param vertx gives the context and the timers
+   */
+  public RedisRateLimiter(Vertx vertx, RedisLink link) {
+    this.link = link;
+    this.context = vertx.getOrCreateContext();
+  }
+
+  @Override
+  public Future<Permit> acquire(BucketKey key) {
+    long nanos = ticker.nanos();
+    TokenLimits limits = of(key);
+    if (limits.licences().covers(Place.of(key), nanos)) {
+      return Future.succeededFuture(new Permit(key, "", Duration.ZERO, nanos));
+    }
+    Ask ask = new Ask(key, Promise.promise(), nanos);
+    context.runOnContext(owned -> limits.acquire(ask));
+    return ask.permit().future();
+  }
+
+  @Override
+  public void observe(Permit permit, Observation answer) {
+    TokenLimits limits = of(permit.key());
+    Report report = Report.of(permit, answer, ticker.nanos());
+    if (report.quiet() && limits.licences().count(Place.of(permit.key()))) {
+      return;
+    }
+    context.runOnContext(owned -> limits.observe(report));
+  }
+
+  @Override
+  public Future<Void> clearStop(String token) {
+    return link.eval(CLEAR_STOP, List.of(LimitsCall.key(token)), List.of()).mapEmpty();
+  }
+
+  /** Fails all who wait for a permit. The link stays open. */
+  @Override
+  public void close() {
+    IllegalStateException closed = new IllegalStateException("the limiter is closed");
+    context.runOnContext(owned -> tokens.values().forEach(limits -> limits.close(closed)));
+  }
+
+  private TokenLimits of(BucketKey key) {
+    return tokens.computeIfAbsent(
+        key.token(), token -> new TokenLimits(token, context, link, ticker));
+  }
+}

@@ -1,0 +1,95 @@
+--[[
+  The counter of one bucket, as far as it can be known from outside. Fields:
+    full        sliding window: when the bucket is full again; an upper bound
+    used, ends  fixed window: requests counted in the window that ends at `ends`; upper bounds
+    sure        fixed window: lower bound of `ends`
+    held        the open reservations, oldest first: id, expiry, id, expiry ...
+    given, settled                         the last id; how many reservations have ended
+    blocked, strikes                       until when after 429s, how many of them in a row
+    last_remaining, last_reset, last_sure  the last answer, for telling the window's shape
+    since, wins, last                      successes since a pause or a 429, for learning caps
+
+  A held request counts in whole until its report, however old: it may reach the server at any time
+  until then. An answer bounds the server's state from both sides, because it was made between the
+  grant of the request and its report.
+]]
+
+local FIXED = 1
+local SLIDING = 2
+
+-- A law, the parameters of a bucket, is a table with limit, gap, shape, window: see laws.lua.
+local function bucket(key)
+  local known = record(key)
+  known.held = known.held or {}
+  return known
+end
+
+-- A request that counted at some time up to `when` and whose answer told nothing.
+local function count(counter, law, when)
+  changed[counter] = true
+  counter.full = math.max(counter.full or 0, when) + (law.gap or 0) + ROUNDING
+  if counter.ends and when < counter.ends then
+    counter.used = counter.used + 1
+  elseif counter.ends then
+    counter.used, counter.sure, counter.ends = 1, when, when + (law.window or 0)
+  end
+end
+
+-- Counts the requests of workers that have died. Expiries rise with the ids or nearly so.
+local function expire(counter, law)
+  local held = counter.held
+  while held[2] and held[2] <= now do
+    table.remove(held, 1)
+    table.remove(held, 1)
+    count(counter, law, now)
+    counter.settled = (counter.settled or 0) + 1
+  end
+end
+
+-- The first moment at which one more request is sure to be allowed; nil when that depends on
+-- answers that are not there yet. Without a law, or before the first answer, one flies at a time.
+local function free_at(counter, law)
+  expire(counter, law)
+  local flying = #counter.held / 2
+  local learned = law.limit and (counter.ends or law.learned)
+  if flying >= (learned and law.limit or 1) then
+    return nil
+  end
+  if not learned then
+    return now
+  end
+  if law.shape == SLIDING then
+    return math.max(now, (counter.full or 0) - (law.limit - 1 - flying) * (law.gap or 0))
+  end
+  if now >= counter.ends or counter.used + flying < law.limit then
+    return now
+  end
+  return counter.ends
+end
+
+-- Reserves a place for a request that is sent at `when`; returns what settle needs.
+local function hold(counter, when)
+  changed[counter] = true
+  local held = counter.held
+  counter.given = (counter.given or 0) + 1
+  held[#held + 1] = counter.given
+  held[#held + 1] = when + RESERVED
+  return counter.given .. ':' .. (counter.settled or 0)
+end
+
+-- Ends a reservation. Returns how many others have ended since it was made: those may have reached
+-- the server after it. Nil when it had expired.
+local function settle(counter, id, settled_before)
+  local held = counter.held
+  for i = 1, #held, 2 do
+    if held[i] == id then
+      changed[counter] = true
+      table.remove(held, i)
+      table.remove(held, i)
+      local settled = counter.settled or 0
+      counter.settled = settled + 1
+      return settled - settled_before
+    end
+  end
+  return nil
+end

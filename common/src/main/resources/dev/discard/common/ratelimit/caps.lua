@@ -1,0 +1,43 @@
+--[[
+  Limits that headers do not tell, learned from 429s that contradict them. A cap holds for a route,
+  with a counter for each major parameter, and outranks what headers promise.
+]]
+
+-- Limits from here on are promises that no message route keeps.
+local ABSURD = 100
+local LARGEST_GAP = 3600 * SECOND
+
+-- Limit and gap that explain a 429. One at a time is what suits both window shapes.
+local function cap_shown(counter, answer)
+  local wins = counter.wins or 0
+  local span = answer.at - (counter.since or answer.at)
+  local absurd = answer.route == MESSAGES and (answer.limit or 0) >= ABSURD
+  if answer.remaining == 0 and not absurd then
+    local limit = answer.limit
+    local gap = (answer.reset + span) / math.max(limit, wins)
+    if answer.wait >= answer.reset - ROUNDING then
+      return 1, gap
+    end
+    -- One request comes back before all do: a sliding window, so reset-after bounds the gap.
+    local most = answer.reset / math.max(1, limit - 1)
+    return limit, math.max(answer.reset / limit, math.min(gap, most))
+  end
+  local least = answer.route == MESSAGES and PRIOR.gap or answer.wait
+  return 1, math.max(least, (span + answer.wait) / math.max(1, wins))
+end
+
+-- Takes in a 429 that contradicts what is known. Requests that were under way when the cap was
+-- learned say nothing new of it; a later one proves it too wide.
+local function learn_cap(known, counter, answer)
+  local cap = learned_cap(known)
+  if not cap or answer.sent >= cap.learned then
+    local limit, gap = cap_shown(counter, answer)
+    gap = math.ceil(math.max(gap * 1.05, cap and cap.gap * 1.5 or 0))
+    changed[known] = true
+    known.limit, known.gap = cap and 1 or limit, math.min(gap, LARGEST_GAP)
+    known.shape, known.learned = SLIDING, now
+  end
+  local capped = bucket_of(CAP, answer.route, answer.major)
+  changed[capped] = true
+  capped.full = math.max(capped.full or 0, answer.at + known.limit * known.gap)
+end

@@ -1,0 +1,61 @@
+--[[
+  What is known of a bucket hash, the same for all its buckets. Fields:
+    limit    requests that a bucket holds
+    gap      sliding window: time in which one request comes back; a lower bound, near
+    shape    FIXED, SLIDING, or nil: not known, so waits are such as suit both
+    window   the longest reset-after seen
+    route    the route that taught it; mixed: true when another route shows the same hash, which may
+             have a counter of its own behind it
+]]
+
+-- In a sliding window remaining falls only when reset-after rises; in a fixed one it falls while
+-- the time runs down. Both answers must be of one window: the later one came before the reset that
+-- the earlier one named.
+local function shape_shown(counter, answer)
+  local fallen = (counter.last_remaining or 0) - answer.remaining
+  if fallen <= 0 or answer.at >= counter.last_sure then
+    return nil
+  end
+  local growth = answer.reset - counter.last_reset
+  if growth >= 2 * ROUNDING then
+    return SLIDING
+  end
+  return (growth <= -2 * ROUNDING or fallen > 1) and FIXED or nil
+end
+
+-- After `used` requests reset-after lies in ((used - 1) * gap, used * gap].
+local function gap_shown(known, answer)
+  local used = answer.limit - answer.remaining
+  if used == 0 or answer.reset == 0 then
+    return known
+  end
+  local gap = math.max(known or 0, math.floor((answer.reset - ROUNDING) / used))
+  if used > 1 then
+    gap = math.min(gap, math.floor((answer.reset + ROUNDING) / (used - 1)))
+  end
+  return gap
+end
+
+-- Takes in the headers of an answer of this hash in this bucket.
+local function learn_law(law, counter, answer)
+  if law.limit ~= answer.limit then
+    changed[law] = true
+    law.limit, law.gap, law.shape, law.window = answer.limit, nil, nil, 0
+    law.route = law.route or answer.route
+    counter.last_remaining = nil
+  end
+  if law.route ~= answer.route and not law.mixed then
+    changed[law] = true
+    law.mixed = true
+  end
+  local shape = shape_shown(counter, answer) or law.shape
+  if shape ~= law.shape then
+    changed[law] = true
+    law.shape, law.gap = shape, nil
+  end
+  local gap = shape == FIXED and law.gap or gap_shown(law.gap, answer)
+  if gap ~= law.gap or answer.reset > law.window then
+    changed[law] = true
+    law.gap, law.window = gap, math.max(law.window, answer.reset)
+  end
+end

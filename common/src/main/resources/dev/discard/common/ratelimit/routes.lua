@@ -1,0 +1,32 @@
+--[[
+  What is known of a route, the same for all major parameters. Fields:
+    hash     the bucket hash of its last answer with headers
+    other    another hash that it showed of late, other_until: binding as well until then
+    bare     true when it has been answered, and without bucket headers
+    limit, gap, shape, learned   the law of the cap that 429s taught, and when; see caps.lua
+]]
+
+-- How reservations name the buckets that are not a hash's.
+local UNLEARNED = '?'
+local CAP = '!'
+
+local MESSAGES = 'GET /channels/:c/messages'
+-- What binds message routes when nothing better is known: 5 at once, then one a second.
+local PRIOR = { learned = 1, limit = 5, gap = SECOND, shape = SLIDING }
+-- A cap is forgotten after this time without a 429, and learned anew if it is still true.
+local CAP_KEPT = 6 * 3600 * SECOND
+
+local function bucket_of(name, route, major)
+  if name == CAP then
+    return bucket(K .. ':cap:' .. route .. ':' .. major)
+  end
+  return bucket(K .. ':bucket:' .. (name == UNLEARNED and name .. route or name) .. ':' .. major)
+end
+
+local function law_of(hash)
+  return record(K .. ':law:' .. hash)
+end
+
+local function learned_cap(known)
+  return known.learned and now < known.learned + CAP_KEPT and known or nil
+end
