@@ -7,6 +7,7 @@ import dev.discard.common.sim.oracle.Seen;
 import dev.discard.common.sim.rest.Routes;
 import dev.discard.common.sim.spec.Latency;
 import dev.discard.common.sim.spec.Quirk;
+import dev.discard.common.sim.spec.Spans;
 import dev.discard.common.sim.world.World;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -57,7 +58,7 @@ public final class ApiShell implements Handler<HttpServerRequest> {
 
   private Seen seen(Incoming in, Verdict verdict) {
     return new Seen(
-        clock.now(),
+        Spans.micros(clock.now()),
         in.method(),
         in.target(),
         verdict.route,

@@ -13,9 +13,13 @@ import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Decides what a request gets, in the order in which Discord's layers look at it. */
 final class Judge {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Judge.class);
 
   private static final Pattern BOT_AGENT = Pattern.compile("DiscordBot \\(\\S+, [^)\\s]+\\).*");
 
@@ -35,6 +39,9 @@ final class Judge {
       verdict.envelope = answer(in, verdict);
     } catch (Refusal refusal) {
       verdict.envelope = Envelope.fromApi(refusal.answer());
+    } catch (RuntimeException ours) {
+      LOG.error("The simulator failed at {}; the client gets a 500.", in.target(), ours);
+      verdict.envelope = Envelope.fromApi(ApiError.OUR_FAULT.answer());
     }
     return verdict;
   }

@@ -1,6 +1,5 @@
 package dev.discard.common.sim.oracle;
 
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -39,7 +38,7 @@ public final class Oracle {
     count(byStatus, String.valueOf(seen.status()));
     count(byRoute, seen.route());
     count(byClient, seen.client());
-    long micros = micros(seen.time());
+    long micros = seen.timeMicros();
     perToken.computeIfAbsent(seen.account(), name -> new RateMeter()).add(micros);
     perIp.computeIfAbsent(seen.ip(), ip -> new RateMeter()).add(micros);
     if (seen.status() == 200) {
@@ -83,9 +82,5 @@ public final class Oracle {
 
   private static void count(Map<String, Long> counts, String key) {
     counts.merge(key, 1L, Long::sum);
-  }
-
-  private static long micros(Instant time) {
-    return time.getEpochSecond() * 1_000_000 + time.getNano() / 1000;
   }
 }

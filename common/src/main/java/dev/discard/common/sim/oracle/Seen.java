@@ -1,10 +1,9 @@
 package dev.discard.common.sim.oracle;
 
-import java.time.Instant;
-
 /**
  * One request and what became of it.
  *
+ * @param timeMicros when it was decided upon, in microseconds since 1970
  * @param target path and query as sent
  * @param route short name of the route, {@code -} where none was found
  * @param status of the answer; 0 where the connection was cut instead
@@ -13,7 +12,7 @@ import java.time.Instant;
  * @param account name of the account, {@code -} where nobody was logged in
  */
 public record Seen(
-    Instant time,
+    long timeMicros,
     String method,
     String target,
     String route,

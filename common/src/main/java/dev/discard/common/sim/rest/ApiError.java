@@ -18,7 +18,8 @@ public enum ApiError {
   ONLY_BOTS(403, 20002, "Only bots can use this endpoint"),
   MISSING_ACCESS(403, 50001, "Missing Access"),
   MISSING_PERMISSIONS(403, 50013, "Missing Permissions"),
-  BLOCKED_AGENT(403, 40333, "internal network error");
+  BLOCKED_AGENT(403, 40333, "internal network error"),
+  OUR_FAULT(500, 0, "500: Internal Server Error");
 
   private final int status;
   private final int code;

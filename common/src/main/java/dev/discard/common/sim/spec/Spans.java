@@ -1,10 +1,14 @@
 package dev.discard.common.sim.spec;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Lengths of time in texts: {@code 250ms}, {@code 5s}, {@code 10m}, {@code 24h}. */
+/**
+ * Moments as numbers, and lengths of time in texts: {@code 250ms}, {@code 5s}, {@code 10m}, {@code
+ * 24h}.
+ */
 public final class Spans {
 
   private static final Pattern SPAN = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
@@ -29,5 +33,11 @@ public final class Spans {
       case "m" -> Duration.ofMinutes(number);
       default -> Duration.ofHours(number);
     };
+  }
+
+  /** A moment in microseconds since 1970. */
+  public static long micros(Instant time) {
+    return Math.addExact(
+        Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1000);
   }
 }

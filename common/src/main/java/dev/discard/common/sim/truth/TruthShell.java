@@ -41,6 +41,14 @@ public final class TruthShell implements Handler<HttpServerRequest> {
 
   @Override
   public void handle(HttpServerRequest request) {
+    try {
+      answer(request);
+    } catch (IllegalArgumentException badId) {
+      refuse(request);
+    }
+  }
+
+  private void answer(HttpServerRequest request) {
     String path = String.valueOf(request.path());
     Matcher guild = GUILD.matcher(path);
     Matcher channel = CHANNEL.matcher(path);
