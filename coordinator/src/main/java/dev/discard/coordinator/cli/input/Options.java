@@ -1,6 +1,8 @@
 package dev.discard.coordinator.cli.input;
 
+import dev.discard.common.job.RunSpec;
 import dev.discard.common.secret.Secret;
+import dev.discard.coordinator.cli.screen.UserFault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -45,6 +47,10 @@ public final class Options {
   /** Those of a worker process. */
   public static final Set<String> WORKING = Set.of("--redis", "--coordinator", "--verbose");
 
+  /** A little less than the 50 requests per second that Discord allows a bot. */
+  private static final double DISCORD_PACE = 45;
+
+  private static final Path OUT = Path.of("out");
   private static final Secret MOVED = Secret.of(Scrubbing.MASK);
 
   @Option(
@@ -164,6 +170,59 @@ public final class Options {
     return Optional.ofNullable(environment.get("DISCORD_TOKEN"))
         .map(Secret::of)
         .filter(Options::present);
+  }
+
+  /**
+   * How a run asks and records.
+   *
+   * @throws UserFault when the two times leave nothing between them
+   */
+  public RunSpec.Settings settings() {
+    if (after != null && before != null && !after.isBefore(before)) {
+      throw UserFault.usage(
+          "--after "
+              + after
+              + " is not earlier than --before "
+              + before
+              + ": nothing lies between");
+    }
+    return new RunSpec.Settings(
+        apiBase().url(),
+        userAccount,
+        after,
+        before,
+        noScrub,
+        gzip,
+        globalRate == null ? DISCORD_PACE : globalRate,
+        outputDir().toString());
+  }
+
+  public ApiBase apiBase() {
+    return apiBase == null ? ApiBase.DISCORD : apiBase;
+  }
+
+  public Path outputDir() {
+    return outputDir == null ? OUT : outputDir;
+  }
+
+  public int workers() {
+    return workers == null ? 1 : workers;
+  }
+
+  public Optional<URI> redis() {
+    return Optional.ofNullable(redis);
+  }
+
+  public Optional<URI> coordinator() {
+    return Optional.ofNullable(coordinator);
+  }
+
+  public boolean userAccount() {
+    return userAccount;
+  }
+
+  public boolean detach() {
+    return detach;
   }
 
   private static boolean present(Secret token) {

@@ -1,0 +1,99 @@
+package dev.discard.coordinator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.discard.coordinator.cli.screen.Console;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the command line answers, in this process: exit code, stdout, stderr. */
+class CommandLineTest {
+
+  private static final Pattern BLANKS = Pattern.compile(" ");
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          nonsense                          | 2 | Unmatched argument at index 0: 'nonsense'
+          --nonsense                        | 2 | Unknown option: '--nonsense'
+          read                              | 2 | Missing required parameter: 'RUN/GUILD/CHANNEL'
+          read a b                          | 2 | Unmatched argument at index 2: 'b'
+          --after yesterday read a          | 2 | 'yesterday' is not a date: write 2021-02-01 or 2021-02-01T17:47:43, in UTC
+          read a --before 2021-02-30        | 2 | '2021-02-30' is not a date
+          --api-base discord.com read a     | 2 | 'discord.com' is not an API address, such as https://discord.com/api/v10
+          --redis localhost:6379 read a     | 2 | 'localhost:6379' is not a Redis address, such as redis://127.0.0.1:6379
+          --coordinator x read a            | 2 | 'x' is not a coordinator's address
+          --global-rate -1 read a           | 2 | '-1' is not requests per second, such as 45, or 0 for none
+          --global-rate NaN read a          | 2 | 'NaN' is not requests per second
+          --workers 0 read a                | 2 | '0' is not a number from 1 to 999
+          read /nonexistent/1/2             | 1 | /nonexistent/1/2 is not a channel log
+          simulate --world mars             | 2 | --world: not a world: 'mars' (one of demo, tiny, channel:N, guild:CxN)
+          simulate --port 99999             | 2 | --port must be from 0 to 65535, not 99999
+          """)
+  void fault_isOneLineThatSaysWhatToDo(String arguments, int exitCode, String words) {
+    assertThat(run(arguments)).isEqualTo(exitCode);
+
+    assertThat(err()).startsWith("discard: ").contains(words).hasLineCount(1);
+    assertThat(out()).isEmpty();
+  }
+
+  @Test
+  void fault_hasItsStackTrace_whenVerbose() {
+    run("read /nonexistent/1/2 --verbose");
+
+    assertThat(err()).contains("ArchiveException").contains("\tat ");
+  }
+
+  @Test
+  void fault_neverRepeatsTheToken() {
+    run("-t MTk4NjIyNDgz read MTk4NjIyNDgz x");
+
+    assertThat(err()).doesNotContain("MTk4NjIyNDgz");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--version", "-V", "read --version", "simulate --version"})
+  void version_isAnsweredByEveryCommand(String arguments) {
+    assertThat(run(arguments)).isZero();
+
+    assertThat(out()).startsWith("discard ").hasLineCount(1);
+  }
+
+  @Test
+  void nothingToDo_isUsage() {
+    assertThat(Main.run(console())).isEqualTo(2);
+    assertThat(err()).startsWith("Usage: discard");
+  }
+
+  private int run(String arguments) {
+    return Main.run(console(), BLANKS.split(arguments));
+  }
+
+  private Console console() {
+    return new Console(
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8),
+        false,
+        Map.of());
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,149 @@
+package dev.discard.coordinator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.discard.common.secret.Secret;
+import dev.discard.coordinator.cli.input.Options;
+import dev.discard.coordinator.cli.screen.Console;
+import dev.discard.coordinator.cli.screen.UserFault;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The options of the original and of the fleet: what they mean, and where they may stand. */
+class SharedOptionsTest {
+
+  private static final Pattern BLANKS = Pattern.compile(" ");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-t T0kenT0ken",
+        "--token=T0kenT0ken",
+        "-U",
+        "--is-user-account",
+        "-o there",
+        "--output-dir there",
+        "--after 2021-02-01",
+        "--before 2021-02-01T17:47:43",
+        "--no-scrub",
+        "--gzip",
+        "--api-base http://127.0.0.1:8300",
+        "--global-rate 0",
+        "--workers 3",
+        "--redis redis://127.0.0.1:6379",
+        "--coordinator http://127.0.0.1:8420",
+        "--detach",
+        "--verbose"
+      })
+  void option_meansTheSame_beforeAndAfterTheSubcommand(String option) {
+    String before = facts(parse(option + " read a"));
+
+    assertThat(before)
+        .isEqualTo(facts(parse("read " + option + " a")))
+        .isEqualTo(facts(parse("read a " + option)));
+    assertThat(before).isNotEqualTo(facts(parse("read a")));
+  }
+
+  @Test
+  void settings_areTheOriginals_whenNothingIsSaid() {
+    assertThat(parse("read a").settings().toString())
+        .isEqualTo(
+            "Settings[apiBase=https://discord.com/api/v10, userAccount=false, after=null, before=null,"
+                + " noScrub=false, gzip=false, globalRate=45.0, outputDir=out]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--after 2021-02-02 --before 2021-02-01",
+        "--after 2021-02-01 --before 2021-02-01"
+      })
+  void times_areRefused_whenNothingLiesBetween(String times) {
+    Options options = parse(times + " read a");
+
+    assertThatThrownBy(options::settings)
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining("is not earlier than --before 2021-02-01T00:00:00Z");
+  }
+
+  @Test
+  void token_comesFromTheEnvironment_unlessTheOptionNamesOne() {
+    Map<String, String> environment = Map.of("DISCORD_TOKEN", "ofEnvironment");
+
+    assertThat(parse("read a").token(environment)).contains(Secret.of("ofEnvironment"));
+    assertThat(parse("-t ofOption read a").token(environment)).contains(Secret.of("ofOption"));
+    assertThat(parse("-t [SCRUBBED] read a").token(environment))
+        .contains(Secret.of("ofEnvironment"));
+    assertThat(parse("read a").token(Map.of("DISCORD_TOKEN", ""))).isEmpty();
+    assertThat(parse("read a").token(Map.of())).isEmpty();
+  }
+
+  static Stream<CommandLine> commands() {
+    CommandLine line = line(List.of());
+    List<CommandLine> all = new ArrayList<>(line.getSubcommands().values());
+    all.add(line);
+    return all.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void help_listsEveryOptionThatMeansSomething(CommandLine command) {
+    String help = command.getUsageMessage();
+
+    for (OptionSpec option : command.getCommandSpec().options()) {
+      assertThat(help.contains(option.longestName()))
+          .as(option.longestName())
+          .isEqualTo(!option.hidden());
+    }
+    assertThat(help).contains("--help", "--version", "--verbose");
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void help_describesEveryOption(CommandLine command) {
+    for (OptionSpec option : command.getCommandSpec().options()) {
+      assertThat(String.join(" ", option.description())).as(option.longestName()).endsWith(".");
+    }
+  }
+
+  private static Options parse(String arguments) {
+    List<String> words = List.of(BLANKS.split(arguments));
+    Options options = new Options();
+    Main.line(new Invocation(silent(), options, words)).parseArgs(words.toArray(String[]::new));
+    return options;
+  }
+
+  private static CommandLine line(List<String> arguments) {
+    return Main.line(new Invocation(silent(), new Options(), arguments));
+  }
+
+  private static Console silent() {
+    PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    return new Console(nowhere, nowhere, false, Map.of());
+  }
+
+  private static String facts(Options options) {
+    return options.settings()
+        + " "
+        + options.token(Map.of()).map(Secret::reveal)
+        + options.redis()
+        + options.coordinator()
+        + options.workers()
+        + options.detach()
+        + options.verbose();
+  }
+}
