@@ -49,6 +49,7 @@ public final class Main {
   private static List<Row> table(Invocation invocation) {
     return List.of(
         new Row(new ReadCommand(invocation), Options.GENERAL),
+        new Row(new SummaryCommand(invocation), Options.GENERAL),
         new Row(new SimulateCommand(invocation), Options.GENERAL));
   }
 

@@ -39,6 +39,7 @@ class CommandLineTest {
           --global-rate NaN read a          | 2 | 'NaN' is not requests per second
           --workers 0 read a                | 2 | '0' is not a number from 1 to 999
           read /nonexistent/1/2             | 1 | /nonexistent/1/2 is not a channel log
+          summary /nonexistent              | 1 | /nonexistent
           simulate --world mars             | 2 | --world: not a world: 'mars' (one of demo, tiny, channel:N, guild:CxN)
           simulate --port 99999             | 2 | --port must be from 0 to 65535, not 99999
           """)
