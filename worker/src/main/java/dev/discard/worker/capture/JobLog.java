@@ -1,0 +1,151 @@
+package dev.discard.worker.capture;
+
+import dev.discard.common.archive.line.FailedAnswer;
+import dev.discard.common.archive.line.LineWriter;
+import dev.discard.common.archive.line.Scrubber;
+import dev.discard.common.archive.page.MessagePage;
+import dev.discard.common.async.Ticker;
+import dev.discard.common.segment.Manifest;
+import dev.discard.common.segment.Manifest.Ending;
+import dev.discard.common.segment.Segment;
+import dev.discard.common.segment.SegmentWriter;
+import dev.discard.common.snowflake.SnowflakeRange;
+import dev.discard.worker.discord.Exchange;
+import dev.discard.worker.discord.ExchangeLog;
+import dev.discard.worker.discord.Outcome.Success;
+import dev.discard.worker.gateway.GatewayLog;
+import dev.discard.worker.upload.SegmentSink;
+import dev.discard.worker.upload.UploadException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Instant;
+
+/**
+ * The record of one job: lines in groups that stand or fall together, cut into segments that go to
+ * the sink with their manifests. For one job thread.
+ */
+public final class JobLog implements ExchangeLog, GatewayLog, Closeable {
+
+  private final SegmentWriter writer;
+  private final SegmentSink sink;
+  private final CutRule rule;
+  private final Ticker ticker;
+  private final LineWriter lines;
+  private Tally group = new Tally();
+  private Tally segment = new Tally();
+  private long begin;
+  private long cursor;
+  private long firstLineNanos;
+
+  /**
+   * @param cursor the first id that is not committed yet
+   */
+  public JobLog(
+      SegmentWriter writer, Scrubber scrubber, SegmentSink sink, CutRule rule, long cursor) {
+    this.writer = writer;
+    this.sink = sink;
+    this.rule = rule;
+    this.ticker = Ticker.system();
+    this.lines = new LineWriter(writer.lines(), scrubber);
+    this.begin = cursor;
+    this.cursor = cursor;
+  }
+
+  /** Records a success. */
+  void success(Success success) throws IOException {
+    lines.http(success.request(), success.timing(), success.answer());
+    group.http();
+  }
+
+  /** Records a page of messages. */
+  void page(Success success, MessagePage page) throws IOException {
+    success(success);
+    group.page(page);
+  }
+
+  @Override
+  public void failed(Exchange exchange, int attempt) throws IOException {
+    FailedAnswer failed = new FailedAnswer(exchange.answer(), exchange.failure());
+    lines.httpError(exchange.request(), exchange.timing(), attempt, failed);
+    group.errors(1);
+  }
+
+  @Override
+  public void received(Instant at, byte[] json) throws IOException {
+    lines.received(at, json);
+    group.ws();
+  }
+
+  @Override
+  public void sent(Instant at, String text) throws IOException {
+    lines.sent(at, text);
+    group.ws();
+  }
+
+  /** Keeps the lines since the last group: all ids below {@code reached} are complete now. */
+  void keep(long reached) throws IOException {
+    writer.keep();
+    count(group);
+    cursor = reached;
+  }
+
+  /** Uploads what was kept, when it is large or old enough, and goes on. */
+  void uploadIfDue() throws IOException, UploadException, InterruptedException {
+    if (writer.bytes() >= rule.bytes() || age() >= rule.age().toNanos()) {
+      upload();
+    }
+  }
+
+  /** Uploads what was kept, if anything, and goes on. */
+  void upload() throws IOException, UploadException, InterruptedException {
+    if (!segment.isEmpty()) {
+      cut(Ending.CONTINUES);
+    }
+  }
+
+  /**
+   * Uploads the rest with what it means for the job, and waits until all of it is committed. Of
+   * lines that were not kept, failed attempts are kept now.
+   */
+  public void finish(Ending ending) throws IOException, UploadException, InterruptedException {
+    Tally errors = new Tally();
+    errors.errors(writer.keepErrors());
+    count(errors);
+    if (ending.kind() != Ending.Kind.CONTINUES || !segment.isEmpty()) {
+      cut(ending);
+    }
+    sink.settle();
+  }
+
+  @Override
+  public void close() throws IOException {
+    writer.close();
+  }
+
+  private void count(Tally kept) {
+    if (segment.isEmpty()) {
+      firstLineNanos = ticker.nanos();
+    }
+    segment.add(kept);
+    group = new Tally();
+  }
+
+  private long age() {
+    return segment.isEmpty() ? 0 : ticker.nanos() - firstLineNanos;
+  }
+
+  private void cut(Ending ending) throws IOException, UploadException, InterruptedException {
+    Segment done = writer.cut();
+    Manifest manifest =
+        new Manifest(
+            done.bytes(),
+            done.sha256(),
+            new SnowflakeRange(begin, cursor),
+            segment.counts(),
+            segment.range(),
+            ending);
+    segment = new Tally();
+    begin = cursor;
+    sink.put(done, manifest);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.discard.worker.capture;
+
+import dev.discard.common.segment.Manifest.Ending;
+import dev.discard.worker.discord.Call;
+import dev.discard.worker.discord.Calls;
+import dev.discard.worker.discord.DiscordFailure;
+import dev.discard.worker.discord.DiscordFailure.Remedy;
+import dev.discard.worker.discord.Outcome;
+import dev.discard.worker.discord.Outcome.Success;
+import dev.discard.worker.discord.Route;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Single answers that a job records one after the other. */
+final class Lists {
+
+  private final Calls calls;
+  private final JobLog log;
+
+  Lists(Calls calls, JobLog log) {
+    this.calls = calls;
+    this.log = log;
+  }
+
+  /** Records an answer without which the job is over; null when it is there. */
+  @Nullable Ending needed(Route route) throws IOException, InterruptedException, GaveUpException {
+    Outcome outcome = calls.ask(Call.get(route));
+    if (outcome instanceof DiscordFailure failure) {
+      return Endings.of(failure);
+    }
+    log.success((Success) outcome);
+    return null;
+  }
+
+  /** Records an answer that may be refused, which is on record then; null to go on. */
+  @Nullable Ending optional(Route route) throws IOException, InterruptedException, GaveUpException {
+    Outcome outcome = calls.ask(Call.get(route));
+    if (outcome instanceof DiscordFailure failure) {
+      return failure.remedy() == Remedy.NONE ? null : Endings.of(failure);
+    }
+    log.success((Success) outcome);
+    return null;
+  }
+}

@@ -1,0 +1,27 @@
+package dev.discard.worker.discord;
+
+import dev.discard.common.ratelimit.BucketKey;
+import dev.discard.common.secret.Secret;
+
+/**
+ * Who asks, and where.
+ *
+ * @param apiBase API root with its version, without a slash at the end
+ * @param token Discord's token
+ * @param tokenName the token's name in the fleet, which tells nothing of it
+ * @param user whether it is a user's token and not a bot's
+ * @param globalRate requests per second of the token over all workers; 0 for no pacing
+ */
+public record Account(
+    String apiBase, Secret token, String tokenName, boolean user, double globalRate) {
+
+  /** The value of the {@code Authorization} header: bots say that they are one. */
+  Secret authorization() {
+    return user ? token : Secret.of("Bot " + token.reveal());
+  }
+
+  /** What a request of this account is limited by. */
+  BucketKey bucket(Route route) {
+    return new BucketKey(tokenName, user, globalRate, route.name(), route.major());
+  }
+}

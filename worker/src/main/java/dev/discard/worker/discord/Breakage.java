@@ -1,0 +1,41 @@
+package dev.discard.worker.discord;
+
+import io.vertx.core.VertxException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+
+/** What broke a connection, in the few words that are recorded. */
+public final class Breakage {
+
+  private Breakage() {}
+
+  /** The words for {@code cause}. */
+  public static String words(Throwable cause) {
+    String message = message(cause);
+    if (cause instanceof UnknownHostException) {
+      return "host not found";
+    }
+    if (cause instanceof TimeoutException || message.contains("timed out")) {
+      return "timeout: " + message;
+    }
+    if (cause instanceof ConnectException) {
+      return "connection refused";
+    }
+    if (cause instanceof SSLException) {
+      return "TLS: " + message;
+    }
+    if (message.contains("reset")) {
+      return "connection reset";
+    }
+    return cause instanceof VertxException ? "connection closed" : message;
+  }
+
+  private static String message(Throwable cause) {
+    String message = cause.getMessage();
+    String words = message == null ? cause.getClass().getSimpleName() : message;
+    return words.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.discard.worker.discord;
+
+import java.io.IOException;
+import java.util.random.RandomGenerator;
+
+/**
+ * The calls of one job: asked again where that helps, every failed attempt recorded. For one job
+ * thread.
+ */
+public final class Calls {
+
+  private final DiscordClient client;
+  private final Account account;
+  private final RetryRule rule;
+  private final ExchangeLog log;
+  private final Verdict verdict;
+
+  public Calls(DiscordClient client, Account account, RetryRule rule, ExchangeLog log) {
+    this.client = client;
+    this.account = account;
+    this.rule = rule;
+    this.log = log;
+    this.verdict = new Verdict(account.token());
+  }
+
+  public Account account() {
+    return account;
+  }
+
+  /** Begins a call, so that it is under way while the thread does something else. */
+  public PendingCall begin(Call call) {
+    return new PendingCall(this, call);
+  }
+
+  /** Makes a call and waits for what it comes to. */
+  public Outcome ask(Call call) throws IOException, InterruptedException {
+    return ask(call, BodyCheck.NONE);
+  }
+
+  /** Makes a call whose answer must pass a check, and waits for what it comes to. */
+  public Outcome ask(Call call, BodyCheck check) throws IOException, InterruptedException {
+    return begin(call).outcome(check);
+  }
+
+  DiscordClient client() {
+    return client;
+  }
+
+  Verdict verdict() {
+    return verdict;
+  }
+
+  RetryRule rule() {
+    return rule;
+  }
+
+  void record(Exchange exchange, int attempt) throws IOException {
+    log.failed(exchange, attempt);
+  }
+
+  /** Waits as long as it takes before a fault is tried again. */
+  void backOff(int faults) throws InterruptedException {
+    Thread.sleep(rule.backoff().after(faults, RandomGenerator.getDefault()).toMillis());
+  }
+}

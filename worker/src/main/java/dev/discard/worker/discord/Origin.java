@@ -1,0 +1,56 @@
+package dev.discard.worker.discord;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an API root lies.
+ *
+ * @param ssl whether it is spoken to over TLS
+ * @param path what stands before every route, as {@code /api/v10}
+ */
+record Origin(boolean ssl, String host, int port, String path) {
+
+  private static final int HTTP = 80;
+  private static final int HTTPS = 443;
+
+  /**
+   * Takes an API root apart.
+   *
+   * @throws IllegalArgumentException when it is no http or https URL
+   */
+  static Origin of(String apiBase) {
+    URI uri = parse(apiBase);
+    String scheme = uri == null || uri.getScheme() == null ? "" : lower(uri.getScheme());
+    boolean ssl = scheme.equals("https");
+    if (uri == null || uri.getHost() == null || !(ssl || scheme.equals("http"))) {
+      throw new IllegalArgumentException("not an http or https URL: " + apiBase);
+    }
+    int port = uri.getPort() >= 0 ? uri.getPort() : ssl ? HTTPS : HTTP;
+    return new Origin(ssl, bare(uri.getHost()), port, uri.getRawPath());
+  }
+
+  /** Whether it is this very machine, by name. */
+  boolean loopback() {
+    return host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
+  }
+
+  private static @Nullable URI parse(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException bad) {
+      return null;
+    }
+  }
+
+  /** Literal IPv6 addresses stand in brackets only inside a URL. */
+  private static String bare(String host) {
+    return host.startsWith("[") ? host.substring(1, host.length() - 1) : lower(host);
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+}

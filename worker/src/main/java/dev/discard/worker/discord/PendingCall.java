@@ -1,0 +1,94 @@
+package dev.discard.worker.discord;
+
+import dev.discard.common.async.Await;
+import dev.discard.common.async.AwaitTimeoutException;
+import dev.discard.common.ratelimit.TokenStoppedException;
+import dev.discard.worker.discord.DiscordFailure.Remedy;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * A call that is under way. Its first attempt goes on by itself; retries, and the records of failed
+ * attempts, wait until the outcome is asked for, so that records stay in the order of asking.
+ */
+public final class PendingCall {
+
+  private final Calls calls;
+  private final Call call;
+  private final Duration deadline;
+  private volatile boolean abandoned;
+  private Future<Exchange> attempt;
+  private int faults;
+  private int limited;
+
+  PendingCall(Calls calls, Call call) {
+    this.calls = calls;
+    this.call = call;
+    Timeouts timeouts = calls.client().timeouts();
+    this.deadline = timeouts.permit().plus(timeouts.whole());
+    this.attempt = send();
+  }
+
+  /** Waits for the outcome; to be asked for once. */
+  public Outcome outcome() throws IOException, InterruptedException {
+    return outcome(BodyCheck.NONE);
+  }
+
+  /** Waits for the outcome, where an answer that fails the check is a failed attempt. */
+  public Outcome outcome(BodyCheck check) throws IOException, InterruptedException {
+    try {
+      Outcome outcome = judged(check, 1);
+      for (int number = 2; outcome instanceof DiscordFailure failure && again(failure); number++) {
+        attempt = send();
+        outcome = judged(check, number);
+      }
+      return outcome;
+    } catch (TokenStoppedException stopped) {
+      return new DiscordFailure.TokenStopped(String.valueOf(stopped.getMessage()));
+    } catch (AwaitTimeoutException late) {
+      return new DiscordFailure.NoPermit("no permit to ask within " + deadline.toSeconds() + " s");
+    } finally {
+      abandoned = true;
+    }
+  }
+
+  /** Gives the call up: if it was not sent yet, it never will be. */
+  public void abandon() {
+    abandoned = true;
+  }
+
+  private Outcome judged(BodyCheck check, int number) throws IOException, InterruptedException {
+    Exchange exchange = Await.await(attempt, deadline);
+    Outcome outcome = calls.verdict().of(exchange);
+    if (outcome instanceof Outcome.Success success) {
+      String flaw = check.flaw(success.body());
+      if (flaw == null) {
+        return success;
+      }
+      exchange = exchange.refuted(flaw);
+      outcome = new DiscordFailure.Broken(flaw);
+    }
+    calls.record(exchange, number);
+    return outcome;
+  }
+
+  /** Whether to try again, after the wait that a fault asks for; a 429's is the limiter's. */
+  private boolean again(DiscordFailure failure) throws InterruptedException {
+    if (failure.remedy() != Remedy.RETRY) {
+      return false;
+    }
+    if (failure instanceof DiscordFailure.RateLimited) {
+      return ++limited < calls.rule().mostLimited();
+    }
+    if (++faults >= calls.rule().mostAttempts()) {
+      return false;
+    }
+    calls.backOff(faults);
+    return true;
+  }
+
+  private Future<Exchange> send() {
+    return calls.client().send(calls.account(), call, () -> !abandoned);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.discard.worker.discord;
+
+import dev.discard.common.async.Backoff;
+import java.time.Duration;
+
+/**
+ * How often a call is tried before its failure is final.
+ *
+ * @param mostAttempts for faults of server and connection, the first attempt included
+ * @param mostLimited for 429s, whose waits the limiter keeps
+ * @param backoff the delays after faults
+ */
+public record RetryRule(int mostAttempts, int mostLimited, Backoff backoff) {
+
+  /** Six attempts within about half a minute; after that the job itself is tried again later. */
+  public static final RetryRule DISCORD =
+      new RetryRule(6, 30, new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30)));
+}

@@ -1,0 +1,104 @@
+package dev.discard.worker.discord;
+
+import dev.discard.common.archive.line.ApiAnswer;
+import dev.discard.common.archive.line.JsonCheck;
+import dev.discard.common.secret.Secret;
+import java.util.Set;
+
+/**
+ * What an attempt means, by status and Discord's error code.
+ *
+ * <p>A 403 or 429 that did not pass Discord's own proxy (no {@code Via}) and holds no error of the
+ * API comes from the shield before it and means that this IP is banned.
+ */
+final class Verdict {
+
+  /** Of a 403: the shield did not like the request, whatever its sender says. */
+  private static final int BLOCKED_BY_SHIELD = 40_333;
+
+  private static final int OVERLOADED = 130_000;
+  private static final int UNKNOWN_MESSAGE = 10_008;
+
+  /** Of a 403: the account must be verified; a user's account that was blocked for abuse. */
+  private static final Set<Integer> ACCOUNT_CODES = Set.of(40_002, UNKNOWN_MESSAGE);
+
+  private final Secret token;
+
+  /**
+   * @param token what no reason may hold, even if an answer repeats it
+   */
+  Verdict(Secret token) {
+    this.token = token;
+  }
+
+  Outcome of(Exchange exchange) {
+    ApiAnswer answer = exchange.answer();
+    if (answer == null || exchange.failure() != null) {
+      return new DiscordFailure.Broken(masked(String.valueOf(exchange.failure())));
+    }
+    if (answer.status() / 100 != 2) {
+      return refusal(answer);
+    }
+    return JsonCheck.isJson(answer.body())
+        ? new Outcome.Success(exchange.request(), exchange.timing(), answer)
+        : new DiscordFailure.Broken("HTTP " + answer.status() + " whose body is not JSON");
+  }
+
+  private DiscordFailure refusal(ApiAnswer answer) {
+    ApiError error = ApiError.of(answer.body());
+    String message = masked(error.message());
+    int status = answer.status();
+    if (isForeign(answer, error)) {
+      return new DiscordFailure.IpBanned(status);
+    }
+    if (error.code() == OVERLOADED) {
+      return new DiscordFailure.ServerFault(status, error.code(), message);
+    }
+    return switch (status) {
+      case 400 -> badRequest(error, message);
+      case 401 -> new DiscordFailure.Unauthorized(error.code(), message);
+      case 403 -> forbidden(error, message);
+      case 404 -> new DiscordFailure.NotFound(error.code(), message);
+      case 429 -> new DiscordFailure.RateLimited(message);
+      default -> other(status, error, message);
+    };
+  }
+
+  private static DiscordFailure badRequest(ApiError error, String message) {
+    if (error.captcha()) {
+      return new DiscordFailure.AccountBlocked(400, error.code(), "a CAPTCHA must be solved");
+    }
+    return error.json()
+        ? new DiscordFailure.BadRequest(400, error.code(), message)
+        : new DiscordFailure.ServerFault(400, 0, "not from the API"); // seen under load
+  }
+
+  private static DiscordFailure forbidden(ApiError error, String message) {
+    return ACCOUNT_CODES.contains(error.code())
+        ? new DiscordFailure.AccountBlocked(403, error.code(), message)
+        : new DiscordFailure.Forbidden(error.code(), message);
+  }
+
+  /** Redirects are not followed: Discord sends none, captive portals do. */
+  private static DiscordFailure other(int status, ApiError error, String message) {
+    boolean lasting = status / 100 == 4 && status != 408;
+    return lasting
+        ? new DiscordFailure.BadRequest(status, error.code(), message)
+        : new DiscordFailure.ServerFault(status, error.code(), message);
+  }
+
+  private static boolean isForeign(ApiAnswer answer, ApiError error) {
+    if (answer.status() != 403 && answer.status() != 429) {
+      return false;
+    }
+    if (error.code() == BLOCKED_BY_SHIELD) {
+      return true;
+    }
+    boolean fromApi = answer.headers().stream().anyMatch(header -> header.name().equals("via"));
+    return !fromApi && !error.fromApi();
+  }
+
+  private String masked(String text) {
+    return Reasons.brief(text.replace(token.reveal(), "[SCRUBBED]"));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.discard.worker.upload;
+
+/** A segment was not committed, and why; what was committed before it stays. */
+public final class UploadException extends Exception {
+
+  /** What it means for the job. */
+  public enum Cause {
+    /** The job is somebody else's, or gone: drop the work. */
+    LEASE_LOST,
+    /** The coordinator found the segment wrong: this attempt has failed. */
+    REFUSED,
+    /** The coordinator could not be reached, or had no room, for as long as was waited. */
+    UNREACHABLE,
+    /** The coordinator does not know this worker's credential: no segment of it will be taken. */
+    UNAUTHORISED
+  }
+
+  private final Cause why;
+
+  public UploadException(Cause why, String message) {
+    super(message);
+    this.why = why;
+  }
+
+  public Cause why() {
+    return why;
+  }
+}
