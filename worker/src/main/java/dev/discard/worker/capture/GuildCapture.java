@@ -7,42 +7,64 @@ import dev.discard.worker.discord.Route;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A guild and its lists. Guild and channels are needed; of the others a refusal is recorded and the
- * rest goes on.
+ * A guild and its lists. Its channels are needed; of the others a refusal is recorded and the rest
+ * goes on.
  */
 final class GuildCapture implements Capture {
 
   private final Lists lists;
   private final JobLog log;
-  private final List<Route> needed;
-  private final List<Route> optional;
+  private final long guild;
+  private final long self;
 
   GuildCapture(Calls calls, JobLog log, Work.Guild work) {
     this.lists = new Lists(calls, log);
     this.log = log;
-    long guild = work.guildId();
-    this.needed = List.of(Route.guild(guild), Route.guildChannels(guild));
-    this.optional =
-        List.of(
-            Route.guildRoles(guild),
-            Route.guildEmojis(guild),
-            Route.guildStickers(guild),
-            Route.guildMember(guild, work.selfId()));
+    this.guild = work.guildId();
+    this.self = work.selfId();
   }
 
   @Override
   public Ending run(BooleanSupplier stopping)
       throws IOException, InterruptedException, GaveUpException {
-    Ending over = null;
-    for (Route route : needed) {
-      over = over == null ? lists.needed(route) : over;
-    }
-    for (Route route : optional) {
-      over = over == null ? lists.optional(route) : over;
+    Ending over = guildAndChannels();
+    if (over == null) {
+      over = others();
     }
     log.keep(0);
     return over == null ? Endings.done(Endings.END_OF_LIST) : over;
+  }
+
+  /**
+   * Discord has been seen to deny a guild whose channels it lists, so that only both refusals
+   * together count; the guild's own then tells the reason.
+   */
+  private @Nullable Ending guildAndChannels()
+      throws IOException, InterruptedException, GaveUpException {
+    Ending missing = lists.needed(Route.guild(guild));
+    if (missing != null && missing.kind() != Ending.Kind.VANISHED) {
+      return missing;
+    }
+    Ending hidden = lists.needed(Route.guildChannels(guild));
+    return hidden != null && missing != null ? missing : hidden;
+  }
+
+  private @Nullable Ending others() throws IOException, InterruptedException, GaveUpException {
+    List<Route> routes =
+        List.of(
+            Route.guildRoles(guild),
+            Route.guildEmojis(guild),
+            Route.guildStickers(guild),
+            Route.guildMember(guild, self));
+    for (Route route : routes) {
+      Ending over = lists.optional(route);
+      if (over != null) {
+        return over;
+      }
+    }
+    return null;
   }
 }

@@ -1,8 +1,8 @@
 package dev.discard.worker.discord;
 
-import dev.discard.common.archive.line.ApiRequest;
 import dev.discard.common.async.Clock;
 import dev.discard.common.async.Ticker;
+import dev.discard.common.ratelimit.Observation;
 import dev.discard.common.ratelimit.Permit;
 import dev.discard.common.ratelimit.RateLimiter;
 import io.vertx.core.Future;
@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends single requests to Discord: each waits for its permit, and each tells the limiter what came
@@ -25,6 +27,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class DiscordClient {
 
+  private static final Logger LOG = LoggerFactory.getLogger(DiscordClient.class);
   private static final int CONNECTIONS = 128;
   private static final int KEEP_ALIVE_SECONDS = 30;
   private static final int CHUNK_BYTES = 64 * 1024;
@@ -33,7 +36,8 @@ public final class DiscordClient {
   private final RateLimiter limiter;
   private final Timeouts timeouts;
   private final String userAgent;
-  private final Map<String, Origin> origins = new ConcurrentHashMap<>();
+  private final Silence silence = new Silence(Ticker.system());
+  private final Map<String, ApiRoot> apis = new ConcurrentHashMap<>();
   private final HttpClient compressed;
   private final HttpClient uncompressed;
 
@@ -49,6 +53,17 @@ public final class DiscordClient {
     this.uncompressed = client(false);
   }
 
+  /** Whether this IP was banned, so that nothing is sent for now. */
+  public boolean isSilent() {
+    return silence.lasts();
+  }
+
+  /** Sends nothing for so long. */
+  void keepSilent(Duration length) {
+    LOG.warn("this IP is banned from Discord, nothing is asked from here for {}", length);
+    silence.keep(length);
+  }
+
   Timeouts timeouts() {
     return timeouts;
   }
@@ -57,10 +72,14 @@ public final class DiscordClient {
    * Sends a request as soon as the limits allow it.
    *
    * @param wanted asked when the permit has come; if it says no, nothing is sent
-   * @return the exchange, broken ones too; fails only when there is no permit, with {@link
-   *     dev.discard.common.ratelimit.TokenStoppedException} or {@link CancellationException}
+   * @return the exchange, broken ones too; fails only when nothing may be sent, with {@link
+   *     dev.discard.common.ratelimit.TokenStoppedException}, {@link IpBannedException} or {@link
+   *     CancellationException}
    */
   Future<Exchange> send(Account account, Call call, BooleanSupplier wanted) {
+    if (silence.lasts()) {
+      return Future.failedFuture(new IpBannedException());
+    }
     return limiter
         .acquire(account.bucket(call.route()))
         .compose(permit -> transmit(account, call, permit, wanted));
@@ -73,27 +92,28 @@ public final class DiscordClient {
 
   private Future<Exchange> transmit(
       Account account, Call call, Permit permit, BooleanSupplier wanted) {
-    if (!wanted.getAsBoolean()) {
-      limiter.observe(permit, LimitReport.unanswered(Duration.ZERO));
-      return Future.failedFuture(new CancellationException("no longer wanted"));
+    if (silence.lasts() || !wanted.getAsBoolean()) {
+      limiter.observe(permit, Observation.unanswered());
+      return Future.failedFuture(
+          silence.lasts() ? new IpBannedException() : new CancellationException("unwanted"));
     }
-    Origin origin = origins.computeIfAbsent(account.apiBase(), Origin::of);
-    ApiRequest request = call.request(account.apiBase());
-    Transmission transmission = new Transmission(request, Clock.system(), Ticker.system());
-    HttpClient http = origin.loopback() ? uncompressed : compressed;
-    return transmission
-        .send(vertx, http, options(origin, account, call), timeouts.whole())
-        .onSuccess(
-            exchange -> limiter.observe(permit, transmission.report(account.apiBase(), exchange)));
+    ApiRoot api = apis.computeIfAbsent(account.apiBase(), ApiRoot::of);
+    HttpClient http = api.loopback() ? uncompressed : compressed;
+    return new Transmission(
+            call.request(account.apiBase()),
+            api.limits(),
+            observation -> limiter.observe(permit, observation),
+            Clock.system())
+        .send(vertx, http, options(api, account, call), timeouts.whole());
   }
 
-  private RequestOptions options(Origin origin, Account account, Call call) {
+  private RequestOptions options(ApiRoot api, Account account, Call call) {
     return new RequestOptions()
         .setMethod(HttpMethod.GET)
-        .setSsl(origin.ssl())
-        .setHost(origin.host())
-        .setPort(origin.port())
-        .setURI(origin.path() + call.target())
+        .setSsl(api.ssl())
+        .setHost(api.host())
+        .setPort(api.port())
+        .setURI(api.path() + call.target())
         .setFollowRedirects(false)
         .setConnectTimeout(timeouts.connect().toMillis())
         .setIdleTimeout(timeouts.idle().toMillis())

@@ -1,5 +1,7 @@
 package dev.discard.worker.discord;
 
+import java.time.Duration;
+
 /** Why a call was no success. Messages are Discord's, shortened, and hold no token. */
 public sealed interface DiscordFailure extends Outcome {
 
@@ -118,8 +120,12 @@ public sealed interface DiscordFailure extends Outcome {
     }
   }
 
-  /** Not Discord but the shield before it has answered: this IP is banned for a while. */
-  record IpBanned(int status) implements DiscordFailure {
+  /**
+   * Not Discord but the shield before it has answered: this IP is banned.
+   *
+   * @param length for how long nothing must be asked from here
+   */
+  record IpBanned(Duration length) implements DiscordFailure {
     @Override
     public Remedy remedy() {
       return Remedy.LATER;
@@ -127,7 +133,7 @@ public sealed interface DiscordFailure extends Outcome {
 
     @Override
     public String reason() {
-      return "this IP is blocked before Discord (HTTP " + status + " that is not from its API)";
+      return "this IP is banned, it keeps silent for " + length.toMinutes() + " min";
     }
   }
 

@@ -46,6 +46,8 @@ public final class PendingCall {
       return outcome;
     } catch (TokenStoppedException stopped) {
       return new DiscordFailure.TokenStopped(String.valueOf(stopped.getMessage()));
+    } catch (IpBannedException silent) {
+      return new DiscordFailure.NoPermit(String.valueOf(silent.getMessage()));
     } catch (AwaitTimeoutException late) {
       return new DiscordFailure.NoPermit("no permit to ask within " + deadline.toSeconds() + " s");
     } finally {
@@ -68,6 +70,9 @@ public final class PendingCall {
       }
       exchange = exchange.refuted(flaw);
       outcome = new DiscordFailure.Broken(flaw);
+    }
+    if (outcome instanceof DiscordFailure.IpBanned banned) {
+      calls.client().keepSilent(banned.length());
     }
     calls.record(exchange, number);
     return outcome;

@@ -1,14 +1,14 @@
 package dev.discard.worker.discord;
 
 import dev.discard.common.archive.line.ApiAnswer;
-import dev.discard.common.archive.line.ApiHeader;
 import dev.discard.common.archive.line.ApiRequest;
 import dev.discard.common.archive.line.KeptHeaders;
 import dev.discard.common.archive.line.Timing;
 import dev.discard.common.async.Clock;
-import dev.discard.common.async.Ticker;
 import dev.discard.common.ratelimit.Observation;
+import dev.discard.common.ratelimit.RateLimitHeaders;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -18,7 +18,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,24 +27,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class Transmission {
 
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final byte[] NOT_YET = {};
+
   private final ApiRequest request;
+  private final RateLimitHeaders limits;
+  private final Consumer<Observation> report;
   private final Clock clock;
-  private final Ticker ticker;
   private final Promise<Exchange> done = Promise.promise();
   private final Body body = new Body();
   private final Instant start;
-  private final long startNanos;
   private @Nullable HttpClientRequest sent;
-  private @Nullable List<ApiHeader> headers;
-  private int status;
-  private long headersNanos;
+  private @Nullable HttpClientResponse head;
 
-  Transmission(ApiRequest request, Clock clock, Ticker ticker) {
+  /**
+   * @param report is told once what the exchange said about limits, as early as possible
+   */
+  Transmission(
+      ApiRequest request, RateLimitHeaders limits, Consumer<Observation> report, Clock clock) {
     this.request = request;
+    this.limits = limits;
+    this.report = report;
     this.clock = clock;
-    this.ticker = ticker;
     this.start = clock.now();
-    this.startNanos = ticker.nanos();
   }
 
   /** Sends it; the exchange is whole or broken within {@code most}. */
@@ -52,15 +57,6 @@ final class Transmission {
     long timer = vertx.setTimer(most.toMillis(), expired -> breakOff("timeout of " + most));
     http.request(options).onSuccess(this::connected).onFailure(this::broken);
     return done.future().onComplete(any -> vertx.cancelTimer(timer));
-  }
-
-  /** What this exchange says about limits; asked after its end. */
-  Observation report(String apiBase, Exchange exchange) {
-    ApiAnswer answer = exchange.answer();
-    if (answer == null) {
-      return LimitReport.unanswered(Duration.ofNanos(ticker.nanos() - startNanos));
-    }
-    return LimitReport.of(apiBase, answer, Duration.ofNanos(headersNanos - startNanos));
   }
 
   private void connected(HttpClientRequest connected) {
@@ -73,9 +69,13 @@ final class Transmission {
   }
 
   private void answered(HttpClientResponse response) {
-    headersNanos = ticker.nanos();
-    status = response.statusCode();
-    headers = KeptHeaders.of(response.headers());
+    if (done.future().isComplete()) {
+      return;
+    }
+    head = response;
+    if (response.statusCode() != TOO_MANY_REQUESTS) {
+      report.accept(observed(response, NOT_YET));
+    }
     response.handler(this::arrived).exceptionHandler(this::broken).endHandler(end -> finish(null));
   }
 
@@ -97,11 +97,31 @@ final class Transmission {
   }
 
   private void finish(@Nullable String failure) {
-    if (!done.future().isComplete()) {
-      Timing timing = new Timing(start, clock.now());
-      ApiAnswer answer = headers == null ? null : new ApiAnswer(status, headers, body.bytes());
-      done.complete(new Exchange(request, timing, answer, failure));
+    if (done.future().isComplete()) {
+      return;
     }
+    Timing timing = new Timing(start, clock.now());
+    ApiAnswer answer = null;
+    if (head == null) {
+      report.accept(Observation.unanswered());
+    } else {
+      answer = answer(head);
+    }
+    done.complete(new Exchange(request, timing, answer, failure));
+  }
+
+  private ApiAnswer answer(HttpClientResponse response) {
+    byte[] bytes = body.bytes();
+    if (response.statusCode() == TOO_MANY_REQUESTS) {
+      report.accept(observed(response, bytes));
+    }
+    return new ApiAnswer(response.statusCode(), KeptHeaders.of(response.headers()), bytes);
+  }
+
+  @SuppressWarnings("NullAway") // the checker loses the @Nullable of a function from another jar
+  private Observation observed(HttpClientResponse response, byte[] read) {
+    MultiMap headers = response.headers();
+    return limits.read(response.statusCode(), headers::get, read);
   }
 
   /** The request is over already; how its connection ends is of no interest. */

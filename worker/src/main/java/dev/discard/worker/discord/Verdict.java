@@ -1,8 +1,10 @@
 package dev.discard.worker.discord;
 
 import dev.discard.common.archive.line.ApiAnswer;
+import dev.discard.common.archive.line.ApiHeader;
 import dev.discard.common.archive.line.JsonCheck;
 import dev.discard.common.secret.Secret;
+import java.time.Duration;
 import java.util.Set;
 
 /**
@@ -16,6 +18,9 @@ final class Verdict {
   /** Of a 403: the shield did not like the request, whatever its sender says. */
   private static final int BLOCKED_BY_SHIELD = 40_333;
 
+  private static final Duration UNTOLD_BAN = Duration.ofHours(1);
+  private static final Duration SHORTEST_BAN = Duration.ofMinutes(1);
+  private static final Duration LONGEST_BAN = Duration.ofHours(24);
   private static final int OVERLOADED = 130_000;
   private static final int UNKNOWN_MESSAGE = 10_008;
 
@@ -49,7 +54,7 @@ final class Verdict {
     String message = masked(error.message());
     int status = answer.status();
     if (isForeign(answer, error)) {
-      return new DiscordFailure.IpBanned(status);
+      return new DiscordFailure.IpBanned(banLength(answer));
     }
     if (error.code() == OVERLOADED) {
       return new DiscordFailure.ServerFault(status, error.code(), message);
@@ -96,6 +101,20 @@ final class Verdict {
     }
     boolean fromApi = answer.headers().stream().anyMatch(header -> header.name().equals("via"));
     return !fromApi && !error.fromApi();
+  }
+
+  /** As long as the ban page says, within reason; an hour where it says nothing. */
+  private static Duration banLength(ApiAnswer answer) {
+    String told = "";
+    for (ApiHeader header : answer.headers()) {
+      told = header.name().equals("retry-after") ? header.value() : told;
+    }
+    if (!told.matches("\\d{1,9}")) {
+      return UNTOLD_BAN;
+    }
+    long seconds = Long.parseLong(told);
+    return Duration.ofSeconds(
+        Math.max(SHORTEST_BAN.toSeconds(), Math.min(LONGEST_BAN.toSeconds(), seconds)));
   }
 
   private String masked(String text) {

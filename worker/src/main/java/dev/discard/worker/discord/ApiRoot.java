@@ -1,27 +1,29 @@
 package dev.discard.worker.discord;
 
+import dev.discard.common.ratelimit.RateLimitHeaders;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an API root lies.
+ * An API root, taken apart.
  *
  * @param ssl whether it is spoken to over TLS
  * @param path what stands before every route, as {@code /api/v10}
+ * @param limits how this version of the API tells its limits
  */
-record Origin(boolean ssl, String host, int port, String path) {
+record ApiRoot(boolean ssl, String host, int port, String path, RateLimitHeaders limits) {
 
   private static final int HTTP = 80;
   private static final int HTTPS = 443;
 
   /**
-   * Takes an API root apart.
+   * Takes it apart.
    *
    * @throws IllegalArgumentException when it is no http or https URL
    */
-  static Origin of(String apiBase) {
+  static ApiRoot of(String apiBase) {
     URI uri = parse(apiBase);
     String scheme = uri == null || uri.getScheme() == null ? "" : lower(uri.getScheme());
     boolean ssl = scheme.equals("https");
@@ -29,7 +31,8 @@ record Origin(boolean ssl, String host, int port, String path) {
       throw new IllegalArgumentException("not an http or https URL: " + apiBase);
     }
     int port = uri.getPort() >= 0 ? uri.getPort() : ssl ? HTTPS : HTTP;
-    return new Origin(ssl, bare(uri.getHost()), port, uri.getRawPath());
+    RateLimitHeaders limits = RateLimitHeaders.ofApi(apiBase);
+    return new ApiRoot(ssl, bare(uri.getHost()), port, uri.getRawPath(), limits);
   }
 
   /** Whether it is this very machine, by name. */

@@ -1,0 +1,113 @@
+package dev.discard.worker.app;
+
+import dev.discard.common.queue.Lease;
+import dev.discard.common.segment.Manifest.Ending;
+import dev.discard.common.segment.SegmentWriter;
+import dev.discard.worker.capture.Capture;
+import dev.discard.worker.capture.CutRule;
+import dev.discard.worker.capture.GaveUpException;
+import dev.discard.worker.capture.JobLog;
+import dev.discard.worker.discord.Calls;
+import dev.discard.worker.discord.DiscordClient;
+import dev.discard.worker.discord.RetryRule;
+import dev.discard.worker.gateway.GatewayClient;
+import dev.discard.worker.lease.JobOutcome;
+import dev.discard.worker.lease.JobRunner;
+import dev.discard.worker.upload.JobUploads;
+import dev.discard.worker.upload.UploadException;
+import dev.discard.worker.upload.Uploader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** Runs jobs: captures into segments, uploads them, and says what became of the job. */
+final class CaptureRunner implements JobRunner {
+
+  private final KnownRuns runs;
+  private final Parts parts;
+  private final Path directory;
+  private final Consumer<String> unfit;
+
+  /**
+   * @param directory where segments lie until they are uploaded
+   * @param unfit told why this worker can do nothing at all for the fleet
+   */
+  CaptureRunner(KnownRuns runs, Parts parts, Path directory, Consumer<String> unfit) {
+    this.runs = runs;
+    this.parts = parts;
+    this.directory = directory;
+    this.unfit = unfit;
+  }
+
+  /** What all jobs of a worker share. */
+  record Parts(
+      DiscordClient discord, RetryRule retries, GatewayClient gateway, Uploader uploader) {}
+
+  @Override
+  public JobOutcome run(Lease lease, BooleanSupplier stopping) throws InterruptedException {
+    Optional<RunTerms> terms;
+    try {
+      terms = runs.terms(lease.run());
+    } catch (IllegalArgumentException otherKey) {
+      return unfit(String.valueOf(otherKey.getMessage()));
+    }
+    if (terms.isEmpty()) {
+      return JobOutcome.LOST;
+    }
+    try {
+      return run(lease, terms.get(), stopping);
+    } catch (IOException disk) {
+      return JobOutcome.failed("temporary files: " + disk);
+    }
+  }
+
+  private JobOutcome run(Lease lease, RunTerms terms, BooleanSupplier stopping)
+      throws IOException, InterruptedException {
+    try (SegmentWriter writer = new SegmentWriter(directory, terms.gzip());
+        JobUploads uploads = new JobUploads(parts.uploader(), lease);
+        JobLog log =
+            new JobLog(
+                writer, terms.scrubber(), uploads, CutRule.of(terms.gzip()), lease.cursor())) {
+      Calls calls = new Calls(parts.discord(), terms.account(), parts.retries(), log);
+      return run(
+          Capture.of(lease.work(), lease.cursor(), calls, log, parts.gateway()), log, stopping);
+    }
+  }
+
+  private JobOutcome run(Capture capture, JobLog log, BooleanSupplier stopping)
+      throws IOException, InterruptedException {
+    try {
+      try {
+        Ending ending = capture.run(stopping);
+        log.finish(ending);
+        return ending.equals(Ending.CONTINUES)
+            ? JobOutcome.released("worker stops")
+            : JobOutcome.SETTLED;
+      } catch (GaveUpException gaveUp) {
+        log.finish(Ending.CONTINUES);
+        String reason = String.valueOf(gaveUp.getMessage());
+        return gaveUp.faulty() ? JobOutcome.failed(reason) : JobOutcome.released(reason);
+      }
+    } catch (UploadException upload) {
+      return outcome(upload);
+    }
+  }
+
+  private JobOutcome outcome(UploadException upload) {
+    String reason = String.valueOf(upload.getMessage());
+    return switch (upload.why()) {
+      case LEASE_LOST -> JobOutcome.LOST;
+      case REFUSED -> JobOutcome.failed(reason);
+      case UNREACHABLE -> JobOutcome.released(reason);
+      case UNAUTHORISED ->
+          unfit("the coordinator refuses this worker; is DISCARD_FLEET_KEY right?");
+    };
+  }
+
+  private JobOutcome unfit(String reason) {
+    unfit.accept(reason);
+    return JobOutcome.released(reason);
+  }
+}

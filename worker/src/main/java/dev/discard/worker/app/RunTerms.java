@@ -1,0 +1,37 @@
+package dev.discard.worker.app;
+
+import dev.discard.common.archive.line.Scrubber;
+import dev.discard.common.job.RunSpec;
+import dev.discard.common.queue.RunRecord;
+import dev.discard.common.secret.FleetKey;
+import dev.discard.common.secret.Secret;
+import dev.discard.worker.discord.Account;
+
+/**
+ * How the jobs of a run ask and record.
+ *
+ * @param account who asks
+ * @param scrubber what is kept out of the record
+ * @param gzip whether segments are gzip members
+ */
+record RunTerms(Account account, Scrubber scrubber, boolean gzip) {
+
+  /**
+   * Reads them off a run.
+   *
+   * @throws IllegalArgumentException when the token was sealed with another fleet key
+   */
+  static RunTerms of(RunRecord run, FleetKey key) {
+    RunSpec.Settings settings = run.spec().settings();
+    Secret token = key.open(run.sealedToken());
+    Account account =
+        new Account(
+            settings.apiBase(),
+            token,
+            run.tokenName(),
+            settings.userAccount(),
+            settings.globalRate());
+    Scrubber scrubber = settings.noScrub() ? Scrubber.off() : Scrubber.of(token);
+    return new RunTerms(account, scrubber, settings.gzip());
+  }
+}

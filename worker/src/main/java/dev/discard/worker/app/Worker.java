@@ -1,0 +1,129 @@
+package dev.discard.worker.app;
+
+import dev.discard.common.async.Backoff;
+import dev.discard.common.queue.JobQueue;
+import dev.discard.common.queue.Runs;
+import dev.discard.common.ratelimit.RateLimiter;
+import dev.discard.common.redis.RedisLink;
+import dev.discard.worker.app.CaptureRunner.Parts;
+import dev.discard.worker.discord.DiscordClient;
+import dev.discard.worker.discord.RetryRule;
+import dev.discard.worker.discord.Timeouts;
+import dev.discard.worker.gateway.GatewayClient;
+import dev.discard.worker.gateway.GatewayTimes;
+import dev.discard.worker.lease.LeaseLoop;
+import dev.discard.worker.lease.LeaseRule;
+import dev.discard.worker.upload.CoordinatorFinder;
+import dev.discard.worker.upload.Uploader;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A worker: takes jobs of all runs, asks Discord, uploads what it said. It has no state of its own;
+ * what it did not upload is done again elsewhere.
+ */
+public final class Worker {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+  private static final Backoff UPLOADS = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
+
+  private final Vertx vertx;
+  private final Path directory;
+  private final Parts parts;
+  private final LeaseLoop loop;
+  private final Promise<Void> unfit = Promise.promise();
+
+  private Worker(Vertx vertx, Fleet fleet, WorkerSettings settings, Path directory) {
+    this.vertx = vertx;
+    this.directory = directory;
+    this.parts = parts(vertx, fleet, settings);
+    Runs runs = new Runs(fleet.redis());
+    CaptureRunner runner =
+        new CaptureRunner(new KnownRuns(runs, settings.key()), parts, directory, unfit::tryFail);
+    this.loop =
+        new LeaseLoop(
+            vertx,
+            new LeaseLoop.Queues(runs, new JobQueue(fleet.redis())),
+            settings.name(),
+            LeaseRule.of(settings.concurrency()),
+            new LeaseLoop.Jobs(runner, this::mayLease));
+  }
+
+  /** What a worker shares with others; neither is closed by it. */
+  public record Fleet(RedisLink redis, RateLimiter limiter) {}
+
+  /**
+   * Starts a worker.
+   *
+   * @return fails when there is no place for temporary files
+   */
+  public static Future<Worker> start(Vertx vertx, Fleet fleet, WorkerSettings settings) {
+    return vertx.executeBlocking(
+        () -> {
+          Path directory = Files.createTempDirectory("discard-worker-");
+          Worker worker = new Worker(vertx, fleet, settings, directory);
+          worker.loop.start();
+          LOG.info(
+              "worker {} takes up to {} jobs at a time", settings.name(), settings.concurrency());
+          return worker;
+        });
+  }
+
+  /**
+   * Fails, with one line that says why, when this worker turns out to be of no use to the fleet,
+   * such as with a wrong key. It takes no jobs then, and is still to be closed.
+   */
+  public Future<Void> unfit() {
+    return unfit.future();
+  }
+
+  /**
+   * Stops: running jobs come to an end of a page, upload what they have and are given back. Takes
+   * half a minute at most.
+   */
+  public Future<Void> close() {
+    return vertx
+        .<Void>executeBlocking(
+            () -> {
+              loop.stop();
+              parts.uploader().close();
+              return null;
+            })
+        .eventually(() -> parts.discord().close())
+        .eventually(() -> parts.gateway().close())
+        .eventually(() -> vertx.executeBlocking(this::removeDirectory));
+  }
+
+  private boolean mayLease() {
+    return !unfit.future().failed() && !parts.discord().isSilent();
+  }
+
+  private boolean removeDirectory() {
+    try {
+      return Files.deleteIfExists(directory);
+    } catch (IOException left) {
+      LOG.warn("temporary directory {} is left behind: {}", directory, left.toString());
+      return false;
+    }
+  }
+
+  private static Parts parts(Vertx vertx, Fleet fleet, WorkerSettings settings) {
+    CoordinatorFinder finder =
+        settings
+            .coordinator()
+            .map(CoordinatorFinder::fixed)
+            .orElseGet(() -> CoordinatorFinder.told(fleet.redis()));
+    return new Parts(
+        new DiscordClient(vertx, fleet.limiter(), Timeouts.DISCORD, settings.version()),
+        RetryRule.DISCORD,
+        new GatewayClient(vertx, GatewayTimes.DISCORD, settings.version()),
+        new Uploader(vertx, finder, settings.key().credential(), settings.name(), UPLOADS));
+  }
+}

@@ -1,0 +1,189 @@
+package dev.discard.worker.lease;
+
+import dev.discard.common.async.Await;
+import dev.discard.common.async.JobThreads;
+import dev.discard.common.job.RunId;
+import dev.discard.common.queue.JobQueue;
+import dev.discard.common.queue.Lease;
+import dev.discard.common.queue.Runs;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes as many jobs as there are free slots, runs them, and gives back what they did not finish.
+ * The loop itself never dies.
+ */
+public final class LeaseLoop {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LeaseLoop.class);
+  private static final Duration DEADLINE = Duration.ofSeconds(15);
+
+  /** How long interrupted jobs may take to notice. */
+  private static final Duration BREAKING_OFF = Duration.ofSeconds(5);
+
+  private final JobQueue queue;
+  private final String worker;
+  private final LeaseRule rule;
+  private final Jobs jobs;
+  private final ActiveRuns runs;
+  private final Heartbeat heartbeat;
+  private final ExecutorService threads;
+  private final Map<Lease, RunningJob> running = new ConcurrentHashMap<>();
+  private final Semaphore slots;
+  private final Semaphore nudges = new Semaphore(0);
+  private final Thread dispatcher = new Thread(this::dispatch, "dispatcher");
+  private volatile boolean stopping;
+
+  /**
+   * @param worker this worker's name
+   */
+  public LeaseLoop(Vertx vertx, Queues queues, String worker, LeaseRule rule, Jobs jobs) {
+    this.worker = worker;
+    this.rule = rule;
+    this.jobs = jobs;
+    this.queue = queues.jobs();
+    this.runs = new ActiveRuns(queues.runs());
+    this.heartbeat = new Heartbeat(vertx, queue, rule, running::values);
+    this.threads = JobThreads.bounded("job", rule.most());
+    this.slots = new Semaphore(rule.most());
+  }
+
+  /** The queue's two halves. */
+  public record Queues(Runs runs, JobQueue jobs) {}
+
+  /**
+   * What is done with jobs.
+   *
+   * @param mayLease whether it makes sense to take jobs now
+   */
+  public record Jobs(JobRunner runner, BooleanSupplier mayLease) {}
+
+  /** Begins to take jobs. */
+  public void start() {
+    dispatcher.setDaemon(true);
+    dispatcher.start();
+    heartbeat.start();
+  }
+
+  /**
+   * Takes no more jobs and waits until the running ones have come to a point where they can stop;
+   * those that take too long are broken off. All are given back.
+   */
+  public void stop() throws InterruptedException {
+    stopping = true;
+    nudges.release();
+    dispatcher.join(DEADLINE.toMillis());
+    if (!allEnded(rule.grace())) {
+      running.values().forEach(job -> job.breakOff(JobOutcome.released("worker stopped")));
+      if (!allEnded(BREAKING_OFF)) {
+        LOG.warn("some jobs do not stop, their leases will expire: {}", running.keySet());
+      }
+    }
+    heartbeat.stop();
+    threads.shutdownNow();
+  }
+
+  private boolean allEnded(Duration most) throws InterruptedException {
+    return slots.tryAcquire(rule.most(), most.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void dispatch() {
+    try {
+      int quiet = 0;
+      while (!stopping) {
+        quiet = tryRound() > 0 ? 0 : quiet + 1;
+        Duration pause = rule.poll().after(Math.max(1, quiet), RandomGenerator.getDefault());
+        quiet = nudged(pause) ? 0 : quiet;
+      }
+    } catch (InterruptedException stopped) {
+      LOG.debug("the dispatcher was interrupted");
+    }
+  }
+
+  private int tryRound() throws InterruptedException {
+    try {
+      return round();
+    } catch (RuntimeException failed) {
+      LOG.warn("no jobs can be leased at the moment, will go on asking: {}", failed.getMessage());
+      return 0;
+    }
+  }
+
+  /** Takes what can be taken; returns how many that were. */
+  private int round() throws InterruptedException {
+    if (slots.availablePermits() == 0 || !jobs.mayLease().getAsBoolean()) {
+      return 0;
+    }
+    int taken = 0;
+    List<RunId> active = runs.next();
+    for (int i = 0; i < active.size() && slots.availablePermits() > 0; i++) {
+      int runsLeft = active.size() - i;
+      int share = (slots.availablePermits() + runsLeft - 1) / runsLeft;
+      for (Lease lease : lease(active.get(i), share)) {
+        start(lease);
+        taken++;
+      }
+    }
+    return taken;
+  }
+
+  private List<Lease> lease(RunId run, int most) throws InterruptedException {
+    return Await.await(queue.lease(run, worker, rule.length(), most), DEADLINE);
+  }
+
+  /** Whether, before the time is over, something happened that may have made jobs free. */
+  private boolean nudged(Duration most) throws InterruptedException {
+    boolean nudged = nudges.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS);
+    nudges.drainPermits();
+    return nudged;
+  }
+
+  private void start(Lease lease) throws InterruptedException {
+    slots.acquire();
+    RunningJob job = new RunningJob(lease);
+    running.put(lease, job);
+    threads.execute(() -> end(lease, job.run(jobs.runner(), () -> stopping)));
+  }
+
+  private void end(Lease lease, JobOutcome outcome) {
+    running.remove(lease);
+    giveBack(lease, outcome)
+        .onFailure(
+            cause ->
+                LOG.warn(
+                    "{} could not be given back, its lease will expire: {}",
+                    lease.job(),
+                    cause.getMessage()))
+        .onComplete(
+            done -> {
+              slots.release();
+              nudges.release();
+            });
+  }
+
+  private Future<?> giveBack(Lease lease, JobOutcome outcome) {
+    return switch (outcome.kind()) {
+      case SETTLED, LOST -> Future.succeededFuture();
+      case RELEASED -> {
+        LOG.info("{} is given back unfinished {}", lease.job(), outcome.reason());
+        yield queue.release(lease);
+      }
+      case FAILED -> {
+        Duration pause = rule.pause().after(lease.attempt(), RandomGenerator.getDefault());
+        LOG.warn("{} has failed, rests for {}: {}", lease.job(), pause, outcome.reason());
+        yield queue.fail(lease, outcome.reason(), pause);
+      }
+    };
+  }
+}

@@ -1,0 +1,68 @@
+package dev.discard.worker.lease;
+
+import dev.discard.common.queue.Lease;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One job on its thread, which may be broken off from outside. */
+final class RunningJob {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunningJob.class);
+
+  private final Lease lease;
+  private @Nullable Thread thread;
+  private @Nullable JobOutcome brokenOff;
+
+  RunningJob(Lease lease) {
+    this.lease = lease;
+  }
+
+  Lease lease() {
+    return lease;
+  }
+
+  /** Runs it on this thread; whatever goes wrong is an outcome. */
+  JobOutcome run(JobRunner runner, BooleanSupplier stopping) {
+    begin();
+    try {
+      return runner.run(lease, stopping);
+    } catch (InterruptedException interrupted) {
+      return whenBrokenOff();
+    } catch (RuntimeException | Error unexpected) {
+      LOG.error(
+          "{} of run {} failed and will be tried again", lease.job(), lease.run(), unexpected);
+      return JobOutcome.failed("internal error: " + unexpected);
+    } finally {
+      end();
+    }
+  }
+
+  /** Interrupts it; it ends soon, with this outcome. */
+  synchronized void breakOff(JobOutcome outcome) {
+    brokenOff = outcome;
+    if (thread != null) {
+      thread.interrupt();
+    }
+  }
+
+  private synchronized void begin() {
+    thread = Thread.currentThread();
+    if (brokenOff != null) {
+      thread.interrupt();
+    }
+  }
+
+  /** An interruption that came too late must not hit the next job of the thread. */
+  private synchronized void end() {
+    thread = null;
+    if (Thread.interrupted()) {
+      LOG.debug("{} was over before it could be broken off", lease.job());
+    }
+  }
+
+  private synchronized JobOutcome whenBrokenOff() {
+    return brokenOff == null ? JobOutcome.released("interrupted") : brokenOff;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.discard.worker.upload;
+
+import dev.discard.common.queue.Lease;
+import dev.discard.common.segment.Manifest;
+import dev.discard.common.segment.Segment;
+import dev.discard.worker.upload.UploadException.Cause;
+import java.io.IOException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+
+/** The uploads of one job: numbered on, never more than one under way. For one job thread. */
+public final class JobUploads implements SegmentSink, AutoCloseable {
+
+  private final Uploader uploader;
+  private final Lease lease;
+  private int seq;
+  private @Nullable Upload upload;
+  private @Nullable FutureTask<Void> task;
+
+  public JobUploads(Uploader uploader, Lease lease) {
+    this.uploader = uploader;
+    this.lease = lease;
+    this.seq = lease.seq();
+  }
+
+  @Override
+  public void put(Segment segment, Manifest manifest) throws UploadException, InterruptedException {
+    settle();
+    upload = new Upload(lease, seq, segment, manifest);
+    task = uploader.begin(upload);
+    seq++;
+  }
+
+  @Override
+  public void settle() throws UploadException, InterruptedException {
+    FutureTask<Void> last = task;
+    if (last == null) {
+      return;
+    }
+    try {
+      last.get();
+      task = null;
+      upload = null;
+    } catch (ExecutionException failed) {
+      throw failure(failed.getCause());
+    } catch (CancellationException closed) {
+      throw new UploadException(Cause.UNREACHABLE, "the upload was broken off");
+    }
+  }
+
+  /** Breaks off what is under way. */
+  @Override
+  public void close() throws IOException {
+    if (task != null && upload != null) {
+      task.cancel(true);
+      upload.close();
+    }
+  }
+
+  private static UploadException failure(@Nullable Throwable cause) {
+    return cause instanceof UploadException refused
+        ? refused
+        : new UploadException(Cause.UNREACHABLE, "the upload was broken off: " + cause);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.discard.worker.upload;
+
+import dev.discard.common.upload.FleetFault;
+import dev.discard.common.upload.UploadReceipt;
+import dev.discard.worker.upload.UploadException.Cause;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the coordinator said to an upload.
+ *
+ * @param status the HTTP status; 0 when no answer came
+ * @param retryAfter what it asked to wait; null when nothing
+ * @param text the body, or what broke
+ */
+record UploadAnswer(int status, @Nullable Duration retryAfter, String text) {
+
+  static UploadAnswer broken(String failure) {
+    return new UploadAnswer(0, null, failure);
+  }
+
+  /** Whether the segment is committed. */
+  boolean committed() {
+    if (status / 100 != 2) {
+      return false;
+    }
+    try {
+      UploadReceipt.read(text);
+      return true;
+    } catch (IllegalArgumentException foreign) {
+      return false;
+    }
+  }
+
+  /** What ends the upload; empty when it may be tried again. */
+  Optional<UploadException> refusal() {
+    return switch (status) {
+      case 401 -> refused(Cause.UNAUTHORISED);
+      case 409 -> refused(Cause.LEASE_LOST);
+      case 408, 425, 429 -> Optional.empty();
+      default -> status / 100 == 4 ? refused(Cause.REFUSED) : Optional.empty();
+    };
+  }
+
+  /** The answer in words. */
+  String words() {
+    String detail = FleetFault.read(text).map(FleetFault::detail).orElse(text);
+    return status == 0 ? detail : "HTTP " + status + " " + detail;
+  }
+
+  private Optional<UploadException> refused(Cause cause) {
+    return Optional.of(new UploadException(cause, "upload refused: " + words()));
+  }
+}

@@ -1,0 +1,144 @@
+package dev.discard.worker.upload;
+
+import dev.discard.common.async.Await;
+import dev.discard.common.async.AwaitTimeoutException;
+import dev.discard.common.async.Backoff;
+import dev.discard.common.async.JobThreads;
+import dev.discard.common.async.Ticker;
+import dev.discard.common.secret.Secret;
+import dev.discard.common.segment.ManifestJson;
+import dev.discard.common.upload.FleetHttp;
+import dev.discard.worker.upload.UploadException.Cause;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.FutureTask;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Uploads segments of all jobs of a worker, a few at a time, and tries each until the coordinator
+ * has committed or refused it.
+ */
+public final class Uploader implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Uploader.class);
+  private static final Duration CONNECTING = Duration.ofSeconds(10);
+
+  /** After that the job is given back: leases are extended meanwhile, so nobody else has it. */
+  private static final Duration PATIENCE = Duration.ofHours(1);
+
+  private static final int MOST_AT_ONCE = 8;
+
+  private final CoordinatorFinder finder;
+  private final Secret credential;
+  private final String worker;
+  private final Backoff backoff;
+  private final HttpClient http;
+  private final ExecutorService threads = JobThreads.bounded("upload", MOST_AT_ONCE);
+  private final Ticker ticker = Ticker.system();
+
+  /**
+   * @param worker this worker's name, for the archive's record
+   * @param backoff the delays where the coordinator names none
+   */
+  public Uploader(
+      Vertx vertx, CoordinatorFinder finder, Secret credential, String worker, Backoff backoff) {
+    this.finder = finder;
+    this.credential = credential;
+    this.worker = worker;
+    this.backoff = backoff;
+    HttpClientOptions options =
+        new HttpClientOptions().setConnectTimeout((int) CONNECTING.toMillis());
+    PoolOptions pool = new PoolOptions().setHttp1MaxSize(MOST_AT_ONCE);
+    this.http = vertx.httpClientBuilder().with(options).with(pool).build();
+  }
+
+  /** Begins an upload; the task fails with {@link UploadException}. */
+  FutureTask<Void> begin(Upload upload) {
+    Callable<Void> step =
+        () -> {
+          upload(upload);
+          return null;
+        };
+    FutureTask<Void> task = new FutureTask<>(step);
+    threads.execute(task);
+    return task;
+  }
+
+  /** Breaks off what is under way. */
+  @Override
+  public void close() {
+    threads.shutdownNow();
+    http.close().onFailure(cause -> LOG.debug("closing connections to the coordinator", cause));
+  }
+
+  private void upload(Upload upload) throws UploadException, IOException, InterruptedException {
+    long deadline = ticker.nanos() + PATIENCE.toNanos();
+    try (upload) {
+      for (int attempt = 1; ; attempt++) {
+        UploadAnswer answer = attempt(upload);
+        if (answer.committed()) {
+          return;
+        }
+        if (answer.refusal().isPresent()) {
+          throw answer.refusal().get();
+        }
+        if (ticker.nanos() >= deadline) {
+          throw new UploadException(Cause.UNREACHABLE, "not uploaded: " + answer.words());
+        }
+        Duration pause = pause(answer, attempt);
+        LOG.info("{} is not uploaded yet, next try in {}: {}", upload, pause, answer.words());
+        Thread.sleep(pause.toMillis());
+      }
+    }
+  }
+
+  private Duration pause(UploadAnswer answer, int attempt) {
+    Duration asked = answer.retryAfter();
+    return asked != null ? asked : backoff.after(attempt, RandomGenerator.getDefault());
+  }
+
+  /** One try; a connection that breaks is an answer, too. */
+  private UploadAnswer attempt(Upload upload) throws IOException, InterruptedException {
+    HttpClientRequest request;
+    try {
+      request = Await.await(connect(upload), CONNECTING);
+    } catch (InterruptedException stopped) {
+      throw stopped;
+    } catch (Exception broken) {
+      return UploadAnswer.broken("the coordinator cannot be reached: " + broken.getMessage());
+    }
+    try {
+      return new UploadRequest(request, upload.segment()).send();
+    } catch (AwaitTimeoutException late) {
+      return UploadAnswer.broken("the coordinator gave no answer in time");
+    }
+  }
+
+  private Future<HttpClientRequest> connect(Upload upload) {
+    return finder.find().compose(address -> http.request(options(address, upload)));
+  }
+
+  private RequestOptions options(URI coordinator, Upload upload) {
+    return new RequestOptions()
+        .setMethod(HttpMethod.PUT)
+        .setAbsoluteURI(coordinator.resolve(upload.path()).toString())
+        .putHeader(HttpHeaders.AUTHORIZATION, FleetHttp.authorization(credential))
+        .putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(upload.segment().bytes()))
+        .putHeader(FleetHttp.MANIFEST_HEADER, ManifestJson.writeHeader(upload.manifest()))
+        .putHeader(FleetHttp.WORKER_HEADER, worker);
+  }
+}
