@@ -127,8 +127,14 @@ final class ReconnectingLink implements RedisLink {
     }
     Promise<Dialled> current = connection;
     return connected(current)
-        .compose(dialled -> answer(current, dialled.connection().send(command)))
+        .compose(dialled -> answer(current, send(dialled, command)))
         .recover(failure -> Future.failedFuture(Failures.ofCommand(address, failure)));
+  }
+
+  /** Vert.x says that the answer may be nil in a way that only compilers from Java 22 on see. */
+  @SuppressWarnings("NullAway")
+  private static Future<Response> send(Dialled dialled, Request command) {
+    return dialled.connection().send(command);
   }
 
   private static Future<Dialled> connected(Promise<Dialled> current) {
