@@ -1,9 +1,10 @@
 package dev.discard.common.queue;
 
+import dev.discard.common.async.Await;
 import dev.discard.common.redis.LuaScript;
 import dev.discard.common.redis.RedisLink;
-import dev.discard.common.testing.RedisExtension;
 import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
 import java.time.Duration;
 
 /**
@@ -14,28 +15,39 @@ final class HandClock {
 
   private static final String KEY = "test:clock";
   private static final String ASKED = "redis.call('TIME')";
+  private static final String READ = "redis.call('HMGET', '" + KEY + "', 's', 'us')";
 
-  private final RedisExtension redis;
+  private final RedisLink link;
   private long millis = 1_700_000_000_000L;
 
-  HandClock(RedisExtension redis) {
-    this.redis = redis;
+  HandClock(RedisLink link) {
+    this.link = link;
   }
 
   /** The scripts on this clock. */
-  RunScripts scripts(RedisLink link) {
-    return new RunScripts(link, this::load);
+  RunScripts scripts() {
+    return new RunScripts(link, HandClock::load);
   }
 
-  private LuaScript load(String name) {
+  private static LuaScript load(String name) {
     String source = LuaScript.load(JobQueue.class, name).source();
-    return LuaScript.of(
-        name, source.replace(ASKED, "redis.call('HMGET', '" + KEY + "', 's', 'us')"));
+    return LuaScript.of(name, source.replace(ASKED, READ));
+  }
+
+  long millis() {
+    return millis;
   }
 
   /** Writes the time; to be called after the server was emptied. */
   void start() throws InterruptedException {
-    redis.ask(Command.HSET, KEY, "s", millis / 1000, "us", millis % 1000 * 1000);
+    Request set =
+        Request.cmd(Command.HSET)
+            .arg(KEY)
+            .arg("s")
+            .arg(millis / 1000)
+            .arg("us")
+            .arg(millis % 1000 * 1000);
+    Await.await(link.send(set), QueueFixture.DEADLINE);
   }
 
   void advance(Duration duration) throws InterruptedException {

@@ -28,10 +28,10 @@ abstract class QueueOnRedis {
 
   @BeforeEach
   void beginRun() throws InterruptedException {
-    clock = new HandClock(REDIS);
+    clock = new HandClock(REDIS.link());
     clock.start();
-    queue = new JobQueue(clock.scripts(REDIS.link()));
-    runs = new Runs(clock.scripts(REDIS.link()));
+    queue = new JobQueue(clock.scripts());
+    runs = new Runs(clock.scripts());
     get(runs.create(spec, "sealed", "name"));
   }
 
