@@ -1,9 +1,15 @@
 package dev.discard.common.sim.app;
 
 import dev.discard.common.async.Clock;
+import dev.discard.common.sim.fault.FaultScript;
+import dev.discard.common.sim.limits.LimitSpec;
 import dev.discard.common.sim.spec.Latency;
 import dev.discard.common.sim.spec.Quirk;
 import dev.discard.common.sim.world.WorldSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -46,9 +52,24 @@ final class OptionText {
         read("world", WorldSpec::parse),
         number("bots", 1, MOST_BOTS),
         read("latency", Latency::parse),
+        read("limits", LimitSpec::parse),
+        read("faults", OptionText::faults),
         read("quirks", Quirk::parse),
         number("log", 0, Integer.MAX_VALUE),
         Clock.system());
+  }
+
+  /** A script, or the name of a file that holds one. */
+  private static FaultScript faults(String text) {
+    if (text.isEmpty() || text.contains("@") || text.stripLeading().startsWith("[")) {
+      return FaultScript.parse(text);
+    }
+    try {
+      return FaultScript.parse(Files.readString(Path.of(text)));
+    } catch (IOException | InvalidPathException unreadable) {
+      throw new IllegalArgumentException(
+          "neither a fault script nor a readable file: '" + text + "'", unreadable);
+    }
   }
 
   private String text(String key) {

@@ -1,6 +1,8 @@
 package dev.discard.common.sim.app;
 
 import dev.discard.common.async.Clock;
+import dev.discard.common.sim.fault.FaultScript;
+import dev.discard.common.sim.limits.LimitSpec;
 import dev.discard.common.sim.spec.Latency;
 import dev.discard.common.sim.spec.Quirk;
 import dev.discard.common.sim.world.WorldSpec;
@@ -29,21 +31,25 @@ public record SimConfig(
     WorldSpec world,
     int bots,
     Latency latency,
+    LimitSpec limits,
+    FaultScript faults,
     Set<Quirk> quirks,
     int logSize,
     Clock clock) {
 
   private static final Map<String, String> DEFAULTS =
-      Map.of(
-          "host", "127.0.0.1",
-          "port", "0",
-          "cdn-port", "0",
-          "seed", "1",
-          "world", "demo",
-          "bots", "1",
-          "latency", "0",
-          "quirks", "",
-          "log", "1000");
+      Map.ofEntries(
+          Map.entry("host", "127.0.0.1"),
+          Map.entry("port", "0"),
+          Map.entry("cdn-port", "0"),
+          Map.entry("seed", "1"),
+          Map.entry("world", "demo"),
+          Map.entry("bots", "1"),
+          Map.entry("latency", "0"),
+          Map.entry("limits", "none"),
+          Map.entry("faults", ""),
+          Map.entry("quirks", ""),
+          Map.entry("log", "1000"));
 
   public SimConfig {
     quirks = Set.copyOf(quirks);
@@ -78,6 +84,18 @@ public record SimConfig(
   /** The same with another clock. */
   public SimConfig withClock(Clock other) {
     return new SimConfig(
-        host, advertised, port, cdnPort, seed, world, bots, latency, quirks, logSize, other);
+        host,
+        advertised,
+        port,
+        cdnPort,
+        seed,
+        world,
+        bots,
+        latency,
+        limits,
+        faults,
+        quirks,
+        logSize,
+        other);
   }
 }

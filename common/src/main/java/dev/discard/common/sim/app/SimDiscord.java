@@ -1,5 +1,6 @@
 package dev.discard.common.sim.app;
 
+import dev.discard.common.sim.fault.FaultScript;
 import dev.discard.common.sim.guild.Account;
 import dev.discard.common.sim.oracle.OracleReport;
 import dev.discard.common.sim.world.World;
@@ -98,6 +99,25 @@ public final class SimDiscord {
     return sim.onLoop(
         () -> {
           change.accept(sim.world());
+          return null;
+        });
+  }
+
+  /** Adds rules to the fault script, in the form of {@link FaultScript#parse}. */
+  public Future<Void> play(String faults) {
+    FaultScript script = FaultScript.parse(faults);
+    return sim.onLoop(
+        () -> {
+          sim.faults().add(script);
+          return null;
+        });
+  }
+
+  /** Ends all faults. */
+  public Future<Void> stopFaults() {
+    return sim.onLoop(
+        () -> {
+          sim.faults().clear();
           return null;
         });
   }

@@ -2,8 +2,12 @@ package dev.discard.common.sim.app;
 
 import dev.discard.common.sim.cdn.CdnShell;
 import dev.discard.common.sim.cdn.UrlSigner;
+import dev.discard.common.sim.fault.FaultPlayer;
 import dev.discard.common.sim.guild.Account;
 import dev.discard.common.sim.http.ApiShell;
+import dev.discard.common.sim.http.Layers;
+import dev.discard.common.sim.limits.InvalidCounter;
+import dev.discard.common.sim.limits.Limiter;
 import dev.discard.common.sim.oracle.Oracle;
 import dev.discard.common.sim.render.Files;
 import dev.discard.common.sim.render.MessageJson;
@@ -21,6 +25,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Wires the simulator's parts on one event loop: the content network first, then API and gateway.
@@ -28,10 +33,12 @@ import java.util.concurrent.Callable;
 final class SimVerticle extends VerticleBase {
 
   private static final Duration LINK_LIFETIME = Duration.ofHours(24);
+  private static final int NOTICE_MILLIS = 50;
 
   private final SimConfig config;
   private final World world;
   private final Oracle oracle;
+  private final FaultPlayer faults;
   private int apiPort;
   private int cdnPort;
 
@@ -39,6 +46,7 @@ final class SimVerticle extends VerticleBase {
     this.config = config;
     this.world = World.of(config.seed(), config.world(), config.bots());
     this.oracle = new Oracle(config.logSize());
+    this.faults = new FaultPlayer(config.faults());
   }
 
   @Override
@@ -53,10 +61,31 @@ final class SimVerticle extends VerticleBase {
   private Handler<HttpServerRequest> api(UrlSigner signer) {
     MessageJson messages = new MessageJson(world, new Files(origin("http", cdnPort), signer));
     Routes routes = new Routes(world, config.quirks(), messages, () -> origin("ws", apiPort));
-    ApiShell.Terms terms = new ApiShell.Terms(config.clock(), config.latency(), config.quirks());
-    ApiShell shell = new ApiShell(vertx, world, routes, oracle, terms);
+    checkLimits(routes);
+    ApiShell shell = new ApiShell(vertx, world, routes, config.latency(), layers());
     TruthShell own = new TruthShell(new Truth(world, messages), oracle);
     return request -> (isOwn(request) ? own : shell).handle(request);
+  }
+
+  private void checkLimits(Routes routes) {
+    for (String name : config.limits().routes().keySet()) {
+      if (!name.equals("other") && !routes.names().contains(name)) {
+        throw new IllegalArgumentException(
+            "limits: no such route: '" + name + "' (one of other, " + routes.names() + ")");
+      }
+    }
+  }
+
+  private Layers layers() {
+    // Half a latency to the client and half back, and some time for it to notice.
+    long underWay = TimeUnit.MILLISECONDS.toMicros(config.latency().most() + NOTICE_MILLIS);
+    return new Layers(
+        new Limiter(config.limits(), oracle, underWay),
+        new InvalidCounter(config.limits().ban()),
+        faults,
+        oracle,
+        config.clock(),
+        config.quirks());
   }
 
   private static boolean isOwn(HttpServerRequest request) {
@@ -86,6 +115,10 @@ final class SimVerticle extends VerticleBase {
 
   World world() {
     return world;
+  }
+
+  FaultPlayer faults() {
+    return faults;
   }
 
   Oracle oracle() {

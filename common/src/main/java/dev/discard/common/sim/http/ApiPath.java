@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
  * A path below {@code /api}: which version of the API, and the decoded segments after it.
  *
  * @param version 6 where none is named, as that is the default still
+ * @param raw the path after the version, as sent
  */
-record ApiPath(int version, List<String> segments) {
+record ApiPath(int version, String raw, List<String> segments) {
 
   private static final Pattern API = Pattern.compile("/api(?:/v(\\d{1,3}))?(/.*)");
   private static final int DEFAULT_VERSION = 6;
@@ -34,7 +35,7 @@ record ApiPath(int version, List<String> segments) {
     for (String segment : matcher.group(2).substring(1).split("/", -1)) {
       segments.add(decode(segment));
     }
-    return new ApiPath(version, segments);
+    return new ApiPath(version, matcher.group(2), segments);
   }
 
   private static String decode(String segment) {

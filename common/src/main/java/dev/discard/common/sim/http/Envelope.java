@@ -1,7 +1,6 @@
 package dev.discard.common.sim.http;
 
 import dev.discard.common.sim.rest.Answer;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -9,20 +8,23 @@ import java.util.Map;
  *
  * @param fromApi false where the answer comes from the network in front of the API, which shows in
  *     the missing {@code Via}
+ * @param spared whether it doesn't count toward a ban of the address, whatever its status
  */
-record Envelope(Answer answer, Map<String, String> headers, boolean fromApi) {
+record Envelope(Answer answer, Map<String, String> headers, boolean fromApi, boolean spared) {
 
   static Envelope fromApi(Answer answer) {
-    return new Envelope(answer, Map.of(), true);
+    return new Envelope(answer, Map.of(), true, false);
   }
 
   static Envelope fromEdge(Answer answer) {
-    return new Envelope(answer, Map.of(), false);
+    return new Envelope(answer, Map.of(), false, false);
   }
 
-  Envelope with(Map<String, String> more) {
-    Map<String, String> all = new LinkedHashMap<>(headers);
-    all.putAll(more);
-    return new Envelope(answer, all, fromApi);
+  Envelope with(Map<String, String> others) {
+    return new Envelope(answer, others, fromApi, spared);
+  }
+
+  Envelope sparing(boolean isSpared) {
+    return new Envelope(answer, headers, fromApi, isSpared);
   }
 }

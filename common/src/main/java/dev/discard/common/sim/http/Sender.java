@@ -1,8 +1,10 @@
 package dev.discard.common.sim.http;
 
 import dev.discard.common.async.Clock;
+import dev.discard.common.sim.fault.Fault;
 import dev.discard.common.sim.seed.Mix;
 import dev.discard.common.sim.spec.Quirk;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -10,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Puts answers on the wire with the headers that Discord's network adds. */
@@ -23,31 +26,33 @@ final class Sender {
 
   private final Clock clock;
   private final Set<Quirk> quirks;
+  private final Mishap mishap;
   private final Gzip gzip = new Gzip();
   private long dateSecond = -1;
   private String date = "";
 
-  Sender(Clock clock, Set<Quirk> quirks) {
+  Sender(Vertx vertx, Clock clock, Set<Quirk> quirks) {
+    this.mishap = new Mishap(vertx);
     this.clock = clock;
     this.quirks = quirks;
   }
 
-  void send(HttpServerRequest request, Envelope envelope, long number) {
+  void send(HttpServerRequest request, Verdict verdict, long number) {
     HttpServerResponse response = request.response();
     if (response.closed() || response.ended()) {
       return;
     }
-    Buffer body = envelope.answer().body();
-    putHead(response, envelope, number);
+    Buffer body = verdict.envelope().answer().body();
+    putHead(response, verdict.envelope(), number);
     if (takesGzip(request) && body.length() >= WORTH_COMPRESSING) {
       body = gzip.compress(body);
       response.putHeader("Content-Encoding", "gzip");
     }
-    end(response, body);
+    end(request, verdict, body);
   }
 
   /** Status and headers, without those that tell about the body's transfer. */
-  void putHead(HttpServerResponse response, Envelope envelope, long number) {
+  private void putHead(HttpServerResponse response, Envelope envelope, long number) {
     response.setStatusCode(envelope.answer().status());
     response.putHeader("Date", date());
     response.putHeader("Content-Type", envelope.answer().contentType());
@@ -62,11 +67,14 @@ final class Sender {
     envelope.headers().forEach(response::putHeader);
   }
 
-  private void end(HttpServerResponse response, Buffer body) {
-    if (!quirks.contains(Quirk.CONTENT_LENGTH) && response.getStatusCode() != 204) {
-      response.setChunked(true);
+  private void end(HttpServerRequest request, Verdict verdict, Buffer body) {
+    boolean chunked = !quirks.contains(Quirk.CONTENT_LENGTH);
+    Optional<Fault> fault = verdict.fault().filter(f -> f.kind().isOfTransport());
+    if (fault.isPresent()) {
+      mishap.play(fault.get(), request, body);
+    } else {
+      request.response().setChunked(chunked).end(body).onFailure(gone -> {});
     }
-    response.end(body).onFailure(gone -> {});
   }
 
   private boolean takesGzip(HttpServerRequest request) {

@@ -41,8 +41,11 @@ public final class Oracle {
     long micros = seen.timeMicros();
     perToken.computeIfAbsent(seen.account(), name -> new RateMeter()).add(micros);
     perIp.computeIfAbsent(seen.ip(), ip -> new RateMeter()).add(micros);
-    if (seen.status() == 200) {
+    if (seen.isWhole()) {
       repeats.add(seen.method() + " " + seen.target());
+    }
+    if (!seen.fault().isEmpty()) {
+      note(Note.FAULT);
     }
     keep(seen);
   }

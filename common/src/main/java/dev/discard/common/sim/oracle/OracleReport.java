@@ -7,7 +7,7 @@ import java.util.Map;
  * What clients did until a moment.
  *
  * @param requests all that arrived at the API
- * @param byStatus how many got which status; "0" is a connection cut on purpose
+ * @param byStatus how many got which status; "0" is no answer, by a fault script
  * @param byRoute how many asked which route, by its short name
  * @param byClient how many came over which connection, by address and port
  * @param mostPerSecondByAccount the greatest number of requests of an account within any second

@@ -20,34 +20,38 @@ final class Talk {
           + " \uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67 \\\"quoted\\\" back\\\\slash two\\nlines"
           + " a\\u0000b \u200B <@!83101988983668736> https:\\/\\/example.org\\/?a=1&b=2";
 
-  private static final byte[][] COMMON = split(ENGLISH);
-  private static final byte[][] RARE = split(SPECIAL);
-
-  private static final int LEAST_WORDS = 3;
-  private static final int MOST_WORDS = 24;
+  private static final int PHRASES = 512;
+  private static final int MOST_WORDS = 7;
   private static final int RARE_EVERY = 40;
+  private static final int MOST_PHRASES = 5;
+
+  /** Words strung together once, so that a message is a few copies. */
+  private static final byte[][] PHRASE = phrases(ENGLISH.split(" "), SPECIAL.split(" "));
 
   private Talk() {}
 
-  private static byte[][] split(String words) {
-    String[] each = words.split(" ");
-    byte[][] bytes = new byte[each.length][];
-    for (int i = 0; i < each.length; i++) {
-      bytes[i] = JsonBytes.utf8(each[i]);
+  private static byte[][] phrases(String[] common, String[] rare) {
+    byte[][] phrases = new byte[PHRASES][];
+    for (int i = 0; i < PHRASES; i++) {
+      StringBuilder words = new StringBuilder();
+      int count = 1 + Mix.below(Mix.of(i), MOST_WORDS);
+      for (int j = 0; j < count; j++) {
+        long hash = Mix.of(i, j);
+        String[] from = Mix.below(Mix.of(hash), RARE_EVERY) == 0 ? rare : common;
+        words.append(from[Mix.below(hash, from.length)]).append(j < count - 1 ? " " : "");
+      }
+      phrases[i] = JsonBytes.utf8(words.toString());
     }
-    return bytes;
+    return phrases;
   }
 
   static void write(JsonBytes out, long hash) {
-    int words = LEAST_WORDS + Mix.below(hash, MOST_WORDS - LEAST_WORDS);
-    long state = hash;
-    for (int i = 0; i < words; i++) {
-      state = Mix.of(state);
+    int phrases = 1 + Mix.below(hash, MOST_PHRASES);
+    for (int i = 0; i < phrases; i++) {
       if (i > 0) {
         out.raw(' ');
       }
-      byte[][] from = Mix.below(state << 16, RARE_EVERY) == 0 ? RARE : COMMON;
-      out.raw(from[Mix.below(state, from.length)]);
+      out.raw(PHRASE[(int) (hash >>> (9 * i)) & (PHRASES - 1)]);
     }
   }
 }

@@ -24,7 +24,7 @@ public record Call(int version, List<String> path, MultiMap query, @Nullable Acc
   }
 
   /** Whether answers look as those of 2021 and before: versions 6 and 7. */
-  boolean isLegacy() {
+  public boolean isLegacy() {
     return version < 8;
   }
 

@@ -55,10 +55,14 @@ public record Route(String name, List<String> pattern, Who who, Endpoint endpoin
     return has ? path.get(1) : "-";
   }
 
-  /** Answers a call of this route, if the account may make it. */
-  public Answer answer(Call call) {
-    check(call);
-    return endpoint.answer(call);
+  /** Answers a call of this route, if the account may make it; with an error otherwise. */
+  public Answer reply(Call call) {
+    try {
+      check(call);
+      return endpoint.answer(call);
+    } catch (Refusal refusal) {
+      return refusal.answer();
+    }
   }
 
   private void check(Call call) {

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** All routes of the simulated API. */
@@ -31,5 +33,10 @@ public final class Routes {
   /** The route of a path; where two fit, the one that was listed first. */
   public Optional<Route> find(List<String> path) {
     return routes.stream().filter(route -> route.matches(path)).findFirst();
+  }
+
+  /** The short names of all routes, ascending. */
+  public SortedSet<String> names() {
+    return new TreeSet<>(routes.stream().map(Route::name).toList());
   }
 }

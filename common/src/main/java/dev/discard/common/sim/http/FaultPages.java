@@ -1,0 +1,64 @@
+package dev.discard.common.sim.http;
+
+import dev.discard.common.sim.fault.Fault;
+import dev.discard.common.sim.limits.BanPage;
+import dev.discard.common.sim.rest.Answer;
+import io.vertx.core.buffer.Buffer;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The answers of faults that consist of a wrong answer. */
+final class FaultPages {
+
+  private static final String HTML = "text/html; charset=UTF-8";
+
+  private FaultPages() {}
+
+  /** What is served instead of the true answer; nothing where the fault is one of transport. */
+  static Optional<Envelope> of(Fault fault) {
+    return switch (fault.kind()) {
+      case STATUS -> Optional.of(status(fault.number(), fault.variant()));
+      case HTML -> Optional.of(Envelope.fromEdge(page(200, "Maintenance")));
+      case BARE -> Optional.of(Envelope.fromApi(new Answer(429, "text/plain", Buffer.buffer())));
+      case BAN -> Optional.of(ban(BanPage.valueOf(fault.variant().toUpperCase(Locale.ROOT)), 3600));
+      case RESET, CUT, STALL, SLOW, TRUNCATE -> Optional.empty();
+    };
+  }
+
+  /** The page of a banned address, which doesn't come from the API. */
+  static Envelope ban(BanPage page, long seconds) {
+    Answer answer = new Answer(429, page.contentType(), Buffer.buffer(page.body()));
+    return Envelope.fromEdge(answer).with(Map.of("Retry-After", String.valueOf(seconds)));
+  }
+
+  private static Envelope status(int status, String variant) {
+    return switch (variant) {
+      case "html" -> Envelope.fromEdge(page(status, status + " Bad gateway"));
+      case "upstream" ->
+          Envelope.fromApi(
+              text(
+                  status,
+                  "upstream connect error or disconnect/reset before headers. reset reason:"
+                      + " connection failure"));
+      case "empty" -> Envelope.fromApi(text(status, ""));
+      default ->
+          Envelope.fromApi(
+              Answer.json(status, "{\"message\": \"" + status + ": Server Error\", \"code\": 0}"));
+    };
+  }
+
+  private static Answer text(int status, String text) {
+    return new Answer(status, "text/plain", Buffer.buffer(text));
+  }
+
+  private static Answer page(int status, String title) {
+    String body =
+        "<!DOCTYPE html><html><head><title>discord.com | "
+            + title
+            + "</title></head><body><h1>"
+            + title
+            + "</h1><p>cloudflare</p></body></html>";
+    return new Answer(status, HTML, Buffer.buffer(body));
+  }
+}
