@@ -15,7 +15,7 @@ public final class ArchiveException extends RuntimeException {
   private static final String RESTORE =
       "restore the file from a copy, or archive the channel again";
 
-  private ArchiveException(String message, Throwable cause) {
+  public ArchiveException(String message, Throwable cause) {
     super(message, cause);
   }
 
@@ -24,9 +24,10 @@ public final class ArchiveException extends RuntimeException {
   }
 
   /** A file whose content breaks the format at {@code line}, counted from 1. */
-  public static ArchiveException corrupt(Path file, long line, String what) {
+  public static ArchiveException corrupt(Path file, long line, Exception cause) {
     return new ArchiveException(
-        "%s, line %d is corrupt (%s): %s".formatted(file, line, what, RESTORE));
+        "%s, line %d is corrupt (%s): %s".formatted(file, line, cause.getMessage(), RESTORE),
+        cause);
   }
 
   /** A file whose content breaks the format as a whole. */

@@ -10,7 +10,10 @@ package dev.discard.common.archive.line;
 public final class JsonCheck {
 
   /** Nesting beyond this is refused, so that every line can be read back by ordinary parsers. */
-  private static final int DEEPEST = 500;
+  private static final int DEEPEST_BODY = 500;
+
+  /** A body stands two levels deep in its line. */
+  private static final int DEEPEST_LINE = DEEPEST_BODY + 2;
 
   private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
   private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
@@ -19,16 +22,25 @@ public final class JsonCheck {
   private static final int HEX_DIGITS = 4;
 
   private final byte[] bytes;
-  private final boolean[] inObject = new boolean[DEEPEST + 1];
+  private final int deepest;
+  private final boolean[] inObject;
   private int depth;
   private int at;
 
-  private JsonCheck(byte[] bytes) {
+  private JsonCheck(byte[] bytes, int deepest) {
     this.bytes = bytes;
+    this.deepest = deepest;
+    this.inObject = new boolean[deepest + 1];
   }
 
+  /** Whether the bytes may be recorded as the body of an answer. */
   public static boolean isJson(byte[] bytes) {
-    return new JsonCheck(bytes).isOneValue();
+    return new JsonCheck(bytes, DEEPEST_BODY).isOneValue();
+  }
+
+  /** Whether the bytes are JSON with no more nesting than a line around such a body has. */
+  public static boolean isLine(byte[] bytes) {
+    return new JsonCheck(bytes, DEEPEST_LINE).isOneValue();
   }
 
   private boolean isOneValue() {
@@ -63,7 +75,7 @@ public final class JsonCheck {
   }
 
   private boolean open(boolean object) {
-    if (depth == DEEPEST) {
+    if (depth == deepest) {
       return false;
     }
     inObject[++depth] = object;

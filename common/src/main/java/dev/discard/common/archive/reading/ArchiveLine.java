@@ -25,11 +25,11 @@ public record ArchiveLine(Path file, long number, byte[] bytes, ScannedLine cont
   /**
    * The body or frame as a tree.
    *
-   * @throws ArchiveException when the line has none
+   * @throws IllegalStateException when the line has none
    */
   public JsonNode data() {
     if (!content.hasData()) {
-      throw ArchiveException.corrupt(file, number, "no data");
+      throw new IllegalStateException("the line has no data: ask hasData() first");
     }
     return tree(content.dataFrom(), content.dataTo());
   }
@@ -38,7 +38,7 @@ public record ArchiveLine(Path file, long number, byte[] bytes, ScannedLine cont
     try {
       return Json.mapper().readTree(bytes, from, to - from);
     } catch (IOException broken) {
-      throw ArchiveException.corrupt(file, number, "no JSON");
+      throw ArchiveException.corrupt(file, number, broken);
     }
   }
 }

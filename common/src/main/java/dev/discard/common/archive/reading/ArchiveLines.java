@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * The lines of an archive file in its order, one in memory at a time.
  *
  * <p>To be gone through once and closed. Faults are thrown as {@link ArchiveException} with the
- * file and the line, after all lines before the fault have been given.
+ * file and the line, after all lines before the fault have been given. After a fault whose cause is
+ * a {@link MalformedLineException} the iterator goes on with the next line.
  */
 public final class ArchiveLines implements Iterable<ArchiveLine>, AutoCloseable {
 
@@ -81,7 +82,7 @@ public final class ArchiveLines implements Iterable<ArchiveLine>, AutoCloseable 
     try {
       return new ArchiveLine(file, number, bytes, LineScan.scan(bytes));
     } catch (MalformedLineException malformed) {
-      throw ArchiveException.corrupt(file, number, String.valueOf(malformed.getMessage()));
+      throw ArchiveException.corrupt(file, number, malformed);
     }
   }
 
@@ -89,7 +90,7 @@ public final class ArchiveLines implements Iterable<ArchiveLine>, AutoCloseable 
     try {
       return source.next();
     } catch (EOFException | ZipException damaged) {
-      throw ArchiveException.corrupt(file, number + 1, String.valueOf(damaged.getMessage()));
+      throw ArchiveException.corrupt(file, number + 1, damaged);
     } catch (IOException unreadable) {
       throw ArchiveException.unreadable(file, unreadable);
     }

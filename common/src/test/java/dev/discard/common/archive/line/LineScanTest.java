@@ -9,6 +9,7 @@ import dev.discard.common.secret.Secret;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,20 @@ class LineScanTest {
     assertThat(data(line)).isEqualTo(body);
     assertThat(line.page()).isNull();
     assertThat(line.messagesOf()).isEmpty();
+  }
+
+  @Test
+  void deepestBody_makesALineThatCanBeReadBack() throws Exception {
+    String body = "[".repeat(500) + "]".repeat(500);
+    lines.http(
+        ApiRequest.get("https://discord.com/api/v10/gateway"),
+        TIMING,
+        new ApiAnswer(200, List.of(), utf8(body)));
+
+    byte[] line = Arrays.copyOf(out.toByteArray(), out.size() - 1);
+    assertThat(JsonCheck.isJson(utf8(body))).isTrue();
+    assertThat(JsonCheck.isLine(line)).isTrue();
+    assertThat(data(LineScan.scan(line))).isEqualTo(body);
   }
 
   @Test
