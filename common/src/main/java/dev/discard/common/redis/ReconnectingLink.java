@@ -84,17 +84,20 @@ final class ReconnectingLink implements RedisLink {
       return;
     }
     dial()
-        .onSuccess(
-            dialled -> {
-              LOG.info("Redis at {} is back, found by attempt {}", address, attempt);
-              arrived(dialled);
-            })
-        .onFailure(
-            away -> {
-              LOG.debug("Attempt {}: {}", attempt, away.getMessage());
-              long millis = Math.max(1, BACKOFF.after(attempt, random).toMillis());
-              vertx.setTimer(millis, again -> context.runOnContext(go -> redial(attempt + 1)));
-            });
+        .onSuccess(this::arrived)
+        .onSuccess(back -> LOG.info("Redis at {} is back, found by attempt {}", address, attempt))
+        .onFailure(away -> dialAgain(attempt, away));
+  }
+
+  private void dialAgain(int attempt, Throwable away) {
+    // What waiting does not mend is for the operator to see; that it is away has been said.
+    if (away instanceof RedisUnreachableException) {
+      LOG.debug("Attempt {}: {}", attempt, away.getMessage());
+    } else {
+      LOG.warn("Attempt {}: {}; tries go on", attempt, away.getMessage());
+    }
+    long millis = Math.max(1, BACKOFF.after(attempt, random).toMillis());
+    vertx.setTimer(millis, again -> context.runOnContext(go -> redial(attempt + 1)));
   }
 
   @Override

@@ -20,7 +20,7 @@ local counts = {
   redis.call('ZCARD', QUEUE) + redis.call('ZCARD', LATER),
   redis.call('ZCARD', LEASED)
 }
-local sums = redis.call('HMGET', RUN, 'done', 'denied', 'dead', 'fence', 'failed', 'reclaimed',
+local sums = redis.call('HMGET', RUN, 'done', 'denied', 'dead', 'leases', 'failed', 'reclaimed',
   'released', 'segments', 'bytes', 'lines', 'http', 'errors', 'ws', 'messages')
 for _, sum in ipairs(sums) do
   counts[#counts + 1] = tonumber(sum or 0)

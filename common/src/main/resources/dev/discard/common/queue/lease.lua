@@ -9,6 +9,7 @@
 
   Guarantees that no other lease of these jobs is valid, that each fence is larger than all before,
   and that no two leased jobs of the run share a lane.
+  Fences begin at the time in ms, so that they grow also when Redis has lost its latest data.
 ]]
 --- include "now.lua"
 --- include "run.lua"
@@ -35,6 +36,7 @@ for _, id in ipairs(redis.call('ZRANGEBYSCORE', LATER, '-inf', time, 'LIMIT', 0,
   queue_up(job)
 end
 
+local fence = tonumber(redis.call('HGET', RUN, 'fence') or 0)
 local leases = {}
 for _ = 1, tonumber(ARGV[3]) do
   local lane = redis.call('ZRANGE', LANES, 0, 0)[1]
@@ -51,11 +53,16 @@ for _ = 1, tonumber(ARGV[3]) do
   redis.call('HSET', BUSY, lane, id)
   redis.call('ZADD', LEASED, time + ARGV[2], id)
   job.state, job.worker, job.attempts = 'leased', ARGV[1], job.attempts + 1
-  job.fence = redis.call('HINCRBY', RUN, 'fence', 1)
+  fence = math.max(fence + 1, time)
+  job.fence = fence
   write_job(job)
   note('leased', job)
   for _, value in ipairs({ id, job.work, job.fence, job.cursor, job.seq, job.attempts }) do
     leases[#leases + 1] = tostring(value)
   end
+end
+if #leases > 0 then
+  redis.call('HSET', RUN, 'fence', fence)
+  redis.call('HINCRBY', RUN, 'leases', #leases / 6)
 end
 return leases

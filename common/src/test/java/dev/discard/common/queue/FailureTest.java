@@ -47,7 +47,7 @@ class FailureTest extends QueueOnRedis {
 
     assertThat(fail(lease, "late")).isEqualTo(AfterFailure.READY);
     assertThat(status(lease.job()).tries())
-        .isEqualTo(new JobStatus.Tries(Runs.PATIENCE, "w1", Runs.PATIENCE, 1));
+        .isEqualTo(new JobStatus.Tries(lease.fence(), "w1", Runs.PATIENCE, 1));
   }
 
   @Test

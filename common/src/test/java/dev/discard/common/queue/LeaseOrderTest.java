@@ -8,7 +8,9 @@ import static dev.discard.common.queue.QueueFixture.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.discard.common.job.Work;
+import io.vertx.redis.client.Command;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +21,8 @@ class LeaseOrderTest extends QueueOnRedis {
     Work work = history(7, 3);
     enqueue(work);
 
-    assertThat(lease(5)).containsExactly(new Lease(run, work.id(), work, 1, 3000, 0, 1));
+    assertThat(lease(5))
+        .containsExactly(new Lease(run, work.id(), work, clock.millis(), 3000, 0, 1));
   }
 
   @Test
@@ -110,13 +113,27 @@ class LeaseOrderTest extends QueueOnRedis {
   @Test
   void fences_onlyGrow_overAllJobsAndAttempts() throws Exception {
     enqueue(history(1), history(2));
-    List<Lease> first = lease(2);
-    assertThat(first).extracting(Lease::fence).containsExactly(1L, 2L);
-
-    get(queue.release(first.get(0)));
+    List<Lease> leases = new ArrayList<>(lease(2));
+    get(queue.release(leases.get(0)));
+    leases.addAll(lease(1));
     expire();
+    leases.addAll(lease(2));
 
-    assertThat(lease(2)).extracting(Lease::fence).containsExactly(3L, 4L);
+    assertThat(leases).extracting(Lease::fence).hasSize(5).isSorted().doesNotHaveDuplicates();
+  }
+
+  // An append-only file that is written once a second loses the last second when power is cut.
+  @Test
+  void fences_growAlso_whenRedisComesBackWithOlderData() throws Exception {
+    enqueue(history(7));
+    String run = "discard:{run:" + this.run + "}:run";
+    String before = REDIS.ask(Command.HGET, run, "fence").map(Object::toString).orElse("0");
+    Lease lost = leaseOne();
+    get(queue.release(lost));
+    REDIS.ask(Command.HSET, run, "fence", before);
+    clock.advance(Duration.ofMillis(1));
+
+    assertThat(leaseOne().fence()).isGreaterThan(lost.fence());
   }
 
   @Test

@@ -94,6 +94,7 @@ final class QueueModel {
       if (next.isEmpty()) {
         break;
       }
+      fence = Math.max(fence + 1, now);
       leases.add(grant(next.get(), worker, now + length));
     }
     return leases;
@@ -148,7 +149,7 @@ final class QueueModel {
     job.state = JobState.LEASED;
     job.worker = worker;
     job.attempts++;
-    job.fence = ++fence;
+    job.fence = fence;
     job.deadline = deadline;
     return new Lease(run, job.work.id(), job.work, fence, job.cursor, job.seq, job.attempts);
   }

@@ -99,6 +99,10 @@ class RedisLinkTest {
     assertThatThrownBy(() -> Await.await(askedToo, DEADLINE))
         .isInstanceOf(RedisUnreachableException.class);
 
+    assertThatThrownBy(() -> connect(REDIS.uri().toString()))
+        .isInstanceOf(RedisUnreachableException.class)
+        .hasMessageEndingWith("accepts connections but does not answer");
+
     REDIS.thaw();
     assertThat(Await.await(link.send(Request.cmd(Command.PING)), DEADLINE)).isPresent();
   }
