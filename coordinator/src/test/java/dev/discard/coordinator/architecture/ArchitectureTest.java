@@ -8,7 +8,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The rules hold for everything that ships, and the last of them for the tests as well. */
+/** The rules hold for everything that ships, and one more for the tests. */
 class ArchitectureTest {
 
   private static final String BASE = "dev.discard";
