@@ -37,7 +37,7 @@ record FaultLine(String text, int exitCode) {
 
   private static String error(Throwable fault) {
     if (fault instanceof RedisException) {
-      return message(fault) + "; check --redis, or leave it out for a private Redis";
+      return message(fault) + "; start it there, or check --redis";
     }
     if (fault instanceof FileSystemException file) {
       return file(file) + "; choose another place, or make room or rights there";

@@ -8,7 +8,6 @@ import dev.discard.common.snowflake.Snowflake;
 import dev.discard.coordinator.cli.screen.ExitCode;
 import dev.discard.coordinator.cli.screen.Interrupts;
 import dev.discard.coordinator.cli.screen.UserFault;
-import io.vertx.core.Vertx;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Map;
@@ -86,15 +85,12 @@ final class SimulateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     SimConfig checked = checked();
-    Vertx vertx = Vertx.vertx();
-    try {
-      SimDiscord sim = await(SimDiscord.start(vertx, checked), PATIENCE);
+    try (EventLoops loops = new EventLoops()) {
+      SimDiscord sim = await(SimDiscord.start(loops.vertx(), checked), PATIENCE);
       Interrupts interrupts = Interrupts.take(invocation.console(), "stopping the simulator");
       print(sim, invocation.console().out());
       interrupts.await();
       return ExitCode.COMPLETE;
-    } finally {
-      await(vertx.close(), PATIENCE);
     }
   }
 

@@ -40,6 +40,8 @@ class CommandLineTest {
           --workers 0 read a                | 2 | '0' is not a number from 1 to 999
           read /nonexistent/1/2             | 1 | /nonexistent/1/2 is not a channel log
           summary /nonexistent              | 1 | /nonexistent
+          worker --redis redis://localhost  | 2 | set the environment variable DISCARD_FLEET_KEY
+          worker --concurrency none         | 2 | is not a number from 1 to 999
           simulate --world mars             | 2 | --world: not a world: 'mars' (one of demo, tiny, channel:N, guild:CxN)
           simulate --port 99999             | 2 | --port must be from 0 to 65535, not 99999
           """)

@@ -1,6 +1,8 @@
 package dev.discard.coordinator.cli.screen;
 
-import java.util.concurrent.CountDownLatch;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /** Ctrl-C, and its polite relative SIGTERM: the first asks for an end, the second ends at once. */
 public final class Interrupts {
@@ -8,7 +10,9 @@ public final class Interrupts {
   private final Console console;
   private final String words;
   private final Runnable halt;
-  private final CountDownLatch asked = new CountDownLatch(1);
+
+  /** Completes with the fault that makes going on useless, or with none when the user asks. */
+  private final CompletableFuture<Optional<UserFault>> end = new CompletableFuture<>();
 
   Interrupts(Console console, String words, Runnable halt) {
     this.console = console;
@@ -29,22 +33,38 @@ public final class Interrupts {
     return interrupts;
   }
 
-  /** Whether an end was asked for. */
-  public boolean asked() {
-    return asked.getCount() == 0;
+  /** Runs when an end is asked for, on the thread that hears of it; must not block. */
+  public void onEnd(Runnable action) {
+    end.thenRun(action);
   }
 
-  /** Waits until an end is asked for. */
+  /** Ends the waiting with a fault. */
+  public void fail(UserFault fault) {
+    end.complete(Optional.of(fault));
+  }
+
+  /**
+   * Waits until an end is asked for.
+   *
+   * @throws UserFault when going on has become useless
+   */
   public void await() throws InterruptedException {
-    asked.await();
+    try {
+      Optional<UserFault> fault = end.get();
+      if (fault.isPresent()) {
+        throw fault.get();
+      }
+    } catch (ExecutionException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   synchronized void signal() {
-    if (asked()) {
+    if (end.isDone()) {
       halt.run();
     } else {
       console.say(words);
-      asked.countDown();
+      end.complete(Optional.empty());
     }
   }
 }

@@ -1,0 +1,98 @@
+package dev.discard.coordinator.cli;
+
+import static dev.discard.common.async.Await.await;
+
+import dev.discard.common.ratelimit.RedisRateLimiter;
+import dev.discard.coordinator.cli.input.Converters;
+import dev.discard.coordinator.cli.input.FleetCredential;
+import dev.discard.coordinator.cli.screen.ExitCode;
+import dev.discard.coordinator.cli.screen.Interrupts;
+import dev.discard.coordinator.cli.screen.UserFault;
+import dev.discard.coordinator.cli.screen.Version;
+import dev.discard.worker.app.Worker;
+import dev.discard.worker.app.WorkerSettings;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code discard worker}: one worker of a fleet, until it is told to stop. */
+@Command(
+    name = "worker",
+    description = {
+      "Work for a fleet until Ctrl-C. Needs DISCARD_FLEET_KEY, the same as everywhere in the fleet;",
+      "tokens and options come with the runs."
+    })
+final class WorkerCommand implements Callable<Integer> {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String STOPPING =
+      "stopping: what is under way is handed back (Ctrl-C again ends at once)";
+
+  private final Invocation invocation;
+
+  @Option(
+      names = "--concurrency",
+      paramLabel = "N",
+      converter = Converters.Count.class,
+      description = "Jobs at a time, 64 by default.")
+  private int concurrency = WorkerSettings.USUAL_CONCURRENCY;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "Its name in the fleet, host:pid by default.")
+  private @Nullable String name;
+
+  WorkerCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    WorkerSettings settings = settings();
+    Interrupts interrupts = Interrupts.take(invocation.console(), STOPPING);
+    try (EventLoops loops = new EventLoops();
+        FleetRedis redis = FleetRedis.connect(loops.vertx(), invocation.options());
+        RedisRateLimiter limiter = new RedisRateLimiter(loops.vertx(), redis.link())) {
+      Worker.Fleet fleet = new Worker.Fleet(redis.link(), limiter);
+      Worker worker = await(Worker.start(loops.vertx(), fleet, settings), PATIENCE);
+      try {
+        worker
+            .unfit()
+            .onFailure(
+                why -> interrupts.fail(UserFault.notAuthorised(String.valueOf(why.getMessage()))));
+        invocation.console().say("worker " + settings.name() + " is ready");
+        interrupts.await();
+      } finally {
+        Endings.awaitEnd(worker.close());
+      }
+    }
+    return ExitCode.COMPLETE;
+  }
+
+  private WorkerSettings settings() {
+    try {
+      return new WorkerSettings(
+          name == null ? hostName() + ":" + ProcessHandle.current().pid() : name,
+          concurrency,
+          invocation.options().coordinator(),
+          FleetCredential.of(invocation.console().environment()),
+          Version.number());
+    } catch (IllegalArgumentException wrong) {
+      throw UserFault.usage("--name: " + wrong.getMessage());
+    }
+  }
+
+  /** Without the characters that a worker's name can't have. */
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName().replaceAll("[^\\w.-]", "-");
+    } catch (UnknownHostException nameless) {
+      return "worker";
+    }
+  }
+}
