@@ -1,5 +1,8 @@
 package dev.discard.common.segment;
 
+import dev.discard.common.archive.line.LineScan;
+import dev.discard.common.archive.line.MalformedLineException;
+import dev.discard.common.archive.line.ScannedLine;
 import dev.discard.common.segment.Manifest.Counts;
 import dev.discard.common.segment.SegmentFaultException.Reason;
 import java.io.EOFException;
@@ -82,15 +85,24 @@ public final class SegmentCheck {
 
   private void checkLines(LineSplit lines) throws IOException, SegmentFaultException {
     while (lines.next()) {
-      LineCheck.Found line = LineCheck.check(lines.buffer(), lines.from(), lines.to());
-      switch (line.type()) {
+      ScannedLine line = scan(lines);
+      switch (line.kind()) {
         case HTTP -> http++;
         case HTTP_ERROR -> errors++;
         case WS -> ws++;
+        case OTHER -> throw new SegmentFaultException(Reason.LINE, "a line of no known type");
       }
       if (line.page() != null) {
         pages.add(line.page());
       }
+    }
+  }
+
+  private static ScannedLine scan(LineSplit lines) throws SegmentFaultException {
+    try {
+      return LineScan.scan(lines.buffer(), lines.from(), lines.to());
+    } catch (MalformedLineException broken) {
+      throw new SegmentFaultException(Reason.LINE, "a line has " + broken.getMessage(), broken);
     }
   }
 

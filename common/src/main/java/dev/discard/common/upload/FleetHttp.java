@@ -24,8 +24,19 @@ public final class FleetHttp {
   /** {@code GET}: who answers here, as {@code {"name":"discard","version":…,"protocol":1}}. */
   public static final String COORDINATOR = "/v1/coordinator";
 
+  /**
+   * On every answer of a coordinator, with {@link #PROTOCOL}: who else answers does not know it.
+   */
+  public static final String PROTOCOL_HEADER = "Discard-Protocol";
+
   /** The version of the contract that this class and its neighbours are. */
   public static final int PROTOCOL = 1;
+
+  /**
+   * {@code waited/busy} in milliseconds, on uploads: how long limits kept the job's requests back
+   * since its upload before, and how long that is ago.
+   */
+  public static final String WAITED_HEADER = "Discard-Waited";
 
   private FleetHttp() {}
 

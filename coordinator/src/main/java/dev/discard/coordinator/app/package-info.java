@@ -1,4 +1,4 @@
-/** Wiring only. */
+/** The coordinator put together: its loop, its HTTP interface, its address in Redis. */
 @NullMarked
 package dev.discard.coordinator.app;
 

@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
  * A guild as far as planning needs it.
  *
  * @param id the guild
- * @param name as shown; any text
- * @param ownerId who may do everything
+ * @param name as shown; null when the guild itself was refused and only its lists answered
+ * @param ownerId who may do everything; 0 when unknown
  * @param roles what each role grants, @everyone (the guild's own id) among them; empty when unknown
  * @param ownRoles the roles of the token's account besides @everyone; null when unknown
  * @param channels every channel that the API listed; null when it listed none at all
  */
 record GuildFacts(
     long id,
-    String name,
+    @Nullable String name,
     long ownerId,
     Map<Long, BigInteger> roles,
     @Nullable List<Long> ownRoles,
@@ -30,16 +30,16 @@ record GuildFacts(
   /**
    * Reads the answers of a GUILD job.
    *
-   * @param guild the guild object
+   * @param guild the guild object; missing when it could not be had
    * @param roles its list of roles; missing when only the guild object holds them
    * @param member the account's own member object; missing when it could not be had
    * @param channels the list of channels; missing when it could not be had
    */
-  static GuildFacts read(JsonNode guild, JsonNode roles, JsonNode member, JsonNode channels) {
-    long id = Snowflake.parse(guild.path("id").asText());
+  static GuildFacts read(
+      long id, JsonNode guild, JsonNode roles, JsonNode member, JsonNode channels) {
     return new GuildFacts(
         id,
-        guild.path("name").asText(),
+        guild.path("name").textValue(),
         Snowflake.parse(guild.path("owner_id").asText("0")),
         readRoles(roles.isArray() ? roles : guild.path("roles")),
         member.path("roles").isArray() ? ids(member.path("roles")) : null,

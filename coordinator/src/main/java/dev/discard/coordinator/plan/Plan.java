@@ -44,7 +44,8 @@ public record Plan(
   /** The account of the token; of old accounts {@code discriminator} is four digits, else "0". */
   public record Self(long id, String name, String discriminator, boolean bot) {}
 
-  public record GuildRef(long id, String name) {}
+  /** A guild; its name is null when only its lists answered. */
+  public record GuildRef(long id, @Nullable String name) {}
 
   /**
    * A channel to archive.

@@ -19,14 +19,16 @@ import org.jspecify.annotations.Nullable;
  * One file of a run directory in the making: pieces are joined under a temporary name, as they
  * come, and the file appears when the last of them is in.
  *
- * <p>The pieces stay until the file is durable, so that a crash at any instant loses nothing: the
- * temporary file is begun anew from them. One thread at a time.
+ * <p>The pieces stay until the file is durable, so that a crash at any instant loses nothing: made
+ * anew from the same pieces, the temporary file is begun again, and a file that had appeared stays.
+ * One thread at a time; after a failure it is of no more use.
  */
 public final class Stitch implements AutoCloseable {
 
   private static final int BUFFER_BYTES = 64 * 1024;
 
   private final Path target;
+  private final boolean made;
   private final List<Piece> pieces = new ArrayList<>();
   private final MessageDigest digest = sha256();
   private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
@@ -36,22 +38,18 @@ public final class Stitch implements AutoCloseable {
   /** Begins {@code target}, whose directory exists. */
   public Stitch(Path target) {
     this.target = target;
-  }
-
-  /** How many pieces there are so far. */
-  public int size() {
-    return pieces.size();
+    this.made = Files.exists(target);
   }
 
   /**
    * The next piece of the file. A first piece only waits, since it may be the only one, which is
    * not copied but renamed.
    *
-   * @throws DamagedPieceException when a piece is not what was committed
+   * @throws DamageException when a piece is not what was committed
    */
   public void add(Piece piece) throws IOException {
     pieces.add(piece);
-    if (pieces.size() > 1) {
+    if (!made && pieces.size() > 1) {
       joinWaiting();
     }
   }
@@ -59,17 +57,21 @@ public final class Stitch implements AutoCloseable {
   /**
    * Makes the file appear, whole and durable, and then deletes the pieces.
    *
+   * @throws DamageException when the only piece, or a file that had appeared, is not what it was
    * @throws IllegalStateException when there is no piece, and so nothing to make a file of
    */
   public void finish() throws IOException {
     if (pieces.isEmpty()) {
       throw new IllegalStateException("no piece was added");
     }
-    if (pieces.size() == 1) {
-      rename(pieces.get(0));
-      return;
+    if (made) {
+      checkLength(target, pieces.stream().mapToLong(Piece::bytes).sum());
+    } else if (pieces.size() == 1) {
+      checkLength(pieces.get(0).file(), pieces.get(0).bytes());
+      DurableFile.rename(pieces.get(0).file(), target);
+    } else {
+      opened().commit();
     }
-    opened().commit();
     for (Piece piece : pieces) {
       Files.deleteIfExists(piece.file());
     }
@@ -97,14 +99,13 @@ public final class Stitch implements AutoCloseable {
     return file;
   }
 
-  private void rename(Piece piece) throws IOException {
+  private static void checkLength(Path file, long bytes) throws IOException {
     try {
-      if (Files.size(piece.file()) != piece.bytes()) {
-        throw new DamagedPieceException(piece, "has another length on disk");
+      if (Files.size(file) != bytes) {
+        throw new DamageException(file, "has another length than was committed");
       }
-      DurableFile.rename(piece.file(), target);
     } catch (NoSuchFileException gone) {
-      throw new DamagedPieceException(piece, "is gone from the disk");
+      throw new DamageException(file, "is gone from the disk");
     }
   }
 
@@ -119,11 +120,11 @@ public final class Stitch implements AutoCloseable {
         }
       }
     } catch (NoSuchFileException gone) {
-      throw new DamagedPieceException(piece, "is gone from the disk");
+      throw new DamageException(piece.file(), "is gone from the disk");
     }
     String found = HexFormat.of().formatHex(digest.digest());
     if (bytes != piece.bytes() || !found.equals(piece.sha256())) {
-      throw new DamagedPieceException(piece, "was changed on disk");
+      throw new DamageException(piece.file(), "was changed on the disk");
     }
   }
 

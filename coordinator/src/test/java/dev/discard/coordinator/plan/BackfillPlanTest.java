@@ -117,6 +117,17 @@ final class BackfillPlanTest {
         .containsExactly(new Plan.Missing("Guild", 1, false, "404/10004 Unknown Guild"));
   }
 
+  // A report of 2026-07: 404/10004 for a guild that the bot is in, while its lists answer.
+  @Test
+  void channels_arePlanned_whenTheGuildIsRefusedButItsListsAnswer() {
+    guild("[{'id':'10','type':0,'name':'a'}]");
+    error("/guilds/1", 404, "{'code':10004,'message':'Unknown Guild'}");
+    Plan plan = plan(RunMode.GUILD, 1);
+    assertThat(plan.channels()).hasSize(1);
+    assertThat(plan.guilds()).containsExactly(new Plan.GuildRef(1, null));
+    assertThat(plan.missing()).isEmpty();
+  }
+
   @Test
   void guild_isMissing_whenItsChannelsCannotBeListed() {
     ok("/users/@me", SELF);
@@ -201,7 +212,7 @@ final class BackfillPlanTest {
   @Test
   void channel_hasNoJob_whenNothingLiesBetweenAfterAndTheStart() {
     guild("[{'id':'10','type':0,'name':'a'}]");
-    Plan plan = BackfillPlan.of(run(RunMode.GUILD, START.plusSeconds(1), 1), answers);
+    Plan plan = plan(run(RunMode.GUILD, START.plusSeconds(1), 1));
     assertThat(plan.channels()).hasSize(1);
     assertThat(plan.channels().get(0).jobs()).isEmpty();
   }
@@ -237,7 +248,19 @@ final class BackfillPlanTest {
   }
 
   private Plan plan(RunMode mode, long... ids) {
-    return BackfillPlan.of(run(mode, null, ids), answers);
+    return plan(run(mode, null, ids));
+  }
+
+  /** As if every job of the plan so far had archived all the answers. */
+  private Plan plan(RunSpec run) {
+    Facts facts = new Facts();
+    facts.add(BackfillPlan.session(run), answers);
+    for (Work job : BackfillPlan.of(run, facts).setup()) {
+      if (job instanceof Work.Guild guild) {
+        facts.add(guild, answers);
+      }
+    }
+    return BackfillPlan.of(run, facts);
   }
 
   private static RunSpec run(RunMode mode, Instant after, long... ids) {

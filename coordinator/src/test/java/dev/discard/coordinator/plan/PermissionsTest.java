@@ -61,7 +61,7 @@ final class PermissionsTest {
   @Test
   void owner_readsEverything_withoutRolesOrMember() throws Exception {
     JsonNode guild = json("{'id':'1','name':'g','owner_id':'9','roles':[]}");
-    GuildFacts facts = GuildFacts.read(guild, missingNode(), missingNode(), missingNode());
+    GuildFacts facts = GuildFacts.read(1, guild, missingNode(), missingNode(), missingNode());
     assertThat(Permissions.of(facts, 9).orElseThrow().missing(ChannelKind.VOICE, List.of()))
         .isEmpty();
   }
@@ -144,7 +144,7 @@ final class PermissionsTest {
   void permissions_areUnknown_whenTheMemberOrTheRolesAreMissing() throws Exception {
     JsonNode guild = json("{'id':'1','name':'g','owner_id':'5','roles':[]}");
     JsonNode member = json("{'roles':[]}");
-    assertThat(Permissions.of(GuildFacts.read(guild, missingNode(), member, missingNode()), 9))
+    assertThat(Permissions.of(GuildFacts.read(1, guild, missingNode(), member, missingNode()), 9))
         .isEmpty();
     assertThat(Permissions.of(guild(READ, 0, 0, missingNode()), 9)).isEmpty();
   }
@@ -166,7 +166,7 @@ final class PermissionsTest {
         json(
             "[{'id':'1','permissions':'%d'},{'id':'2','permissions':'%d'},{'id':'3','permissions':'%d'}]"
                 .formatted(everyone, second, third));
-    return GuildFacts.read(guild, roles, member, missingNode());
+    return GuildFacts.read(1, guild, roles, member, missingNode());
   }
 
   private static String overwrites(String... all) {

@@ -1,0 +1,68 @@
+package dev.discard.coordinator.app;
+
+import dev.discard.common.upload.FleetHttp;
+import dev.discard.coordinator.ingest.Credential;
+import dev.discard.coordinator.ingest.Faults;
+import dev.discard.coordinator.ingest.Refusal;
+import dev.discard.coordinator.ingest.SegmentEndpoint;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Objects;
+
+/** The coordinator's HTTP interface: asks for the credential, then goes where the path leads. */
+final class Front implements Handler<HttpServerRequest> {
+
+  private final Credential credential;
+  private final SegmentEndpoint segments;
+  private final RunsEndpoint runs;
+
+  Front(Credential credential, SegmentEndpoint segments, RunsEndpoint runs) {
+    this.credential = credential;
+    this.segments = segments;
+    this.runs = runs;
+  }
+
+  @Override
+  public void handle(HttpServerRequest request) {
+    request.pause();
+    request.response().putHeader(FleetHttp.PROTOCOL_HEADER, Integer.toString(FleetHttp.PROTOCOL));
+    answer(request).onFailure(failure -> Faults.answer(request, failure));
+  }
+
+  private Future<Void> answer(HttpServerRequest request) {
+    try {
+      credential.check(request);
+      return route(request, Objects.requireNonNullElse(request.path(), ""));
+    } catch (RuntimeException failed) {
+      return Future.failedFuture(failed);
+    }
+  }
+
+  private Future<Void> route(HttpServerRequest request, String path) {
+    if (path.startsWith(FleetHttp.SEGMENTS)) {
+      expect(request, HttpMethod.PUT);
+      return segments.put(path.substring(FleetHttp.SEGMENTS.length()), request);
+    }
+    if (path.equals(FleetHttp.runs())) {
+      expect(request, HttpMethod.POST);
+      return runs.submit(request);
+    }
+    if (path.startsWith(FleetHttp.runs() + "/")) {
+      String run = path.substring(FleetHttp.runs().length() + 1);
+      return runs.one(run, request);
+    }
+    if (path.equals(FleetHttp.COORDINATOR)) {
+      expect(request, HttpMethod.GET);
+      return runs.introduce(request);
+    }
+    throw new Refusal(404, "not_found", "there is nothing under this path");
+  }
+
+  private static void expect(HttpServerRequest request, HttpMethod method) {
+    if (!request.method().equals(method)) {
+      throw new Refusal(405, "method_not_allowed", "this path takes " + method);
+    }
+  }
+}

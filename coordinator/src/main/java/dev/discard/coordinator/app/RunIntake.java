@@ -1,0 +1,99 @@
+package dev.discard.coordinator.app;
+
+import dev.discard.common.job.RunSpec;
+import dev.discard.common.queue.RunRecord;
+import dev.discard.common.queue.Runs;
+import dev.discard.common.secret.FleetKey;
+import dev.discard.coordinator.drive.RunLoop;
+import dev.discard.coordinator.ingest.Refusal;
+import dev.discard.coordinator.submit.RunStatus;
+import dev.discard.coordinator.submit.RunSubmission;
+import dev.discard.coordinator.submit.SubmitJson;
+import io.vertx.core.Future;
+import io.vertx.core.WorkerExecutor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+
+/**
+ * Takes a submitted run in: first its directory, then Redis, then the loop. Each step can be done
+ * again, so that a client that got no answer submits the same once more.
+ */
+final class RunIntake {
+
+  private final RunLoop loop;
+  private final Runs runs;
+  private final FleetKey key;
+  private final WorkerExecutor pool;
+
+  RunIntake(RunLoop loop, Runs runs, FleetKey key, WorkerExecutor pool) {
+    this.loop = loop;
+    this.runs = runs;
+    this.key = key;
+    this.pool = pool;
+  }
+
+  Future<RunStatus> take(String body) {
+    RunSubmission submission = read(body);
+    RunSpec run = submission.spec();
+    String name = tokenName(submission);
+    return blocking(() -> create(run))
+        .compose(
+            directory ->
+                runs.create(run, submission.sealedToken(), name)
+                    .recover(failure -> abandon(run, failure))
+                    .compose(created -> runs.load(run.id()))
+                    .compose(
+                        record ->
+                            record.map(RunRecord::state).filter(RunIntake::goesOn).isPresent()
+                                ? blocking(() -> add(run))
+                                : Future.succeededFuture())
+                    .map(added -> RunStatus.begun(directory.toString())));
+  }
+
+  private static RunSubmission read(String body) {
+    try {
+      return SubmitJson.readSubmission(body);
+    } catch (RuntimeException malformed) {
+      throw new Refusal(400, "bad_request", "not a run: " + malformed.getMessage());
+    }
+  }
+
+  private String tokenName(RunSubmission submission) {
+    try {
+      return key.nameOf(key.open(submission.sealedToken()));
+    } catch (IllegalArgumentException otherKey) {
+      throw new Refusal(400, "bad_request", String.valueOf(otherKey.getMessage()));
+    }
+  }
+
+  private static boolean goesOn(RunRecord.State state) {
+    return state != RunRecord.State.FINISHED;
+  }
+
+  private Path create(RunSpec run) {
+    try {
+      return loop.create(run);
+    } catch (IOException disk) {
+      throw new Refusal(507, "storage", "the run directory cannot be made: " + disk);
+    }
+  }
+
+  private boolean add(RunSpec run) throws IOException {
+    loop.add(run);
+    return true;
+  }
+
+  private Future<Void> abandon(RunSpec run, Throwable failure) {
+    Callable<Boolean> clearing =
+        () -> {
+          loop.abandon(run, failure);
+          return true;
+        };
+    return blocking(clearing).transform(cleared -> Future.failedFuture(failure));
+  }
+
+  private <T> Future<T> blocking(Callable<T> step) {
+    return pool.executeBlocking(step, false);
+  }
+}

@@ -1,0 +1,172 @@
+package dev.discard.coordinator.drive;
+
+import dev.discard.common.async.Ticker;
+import dev.discard.common.queue.CommittedSegment;
+import dev.discard.common.queue.Event;
+import dev.discard.common.queue.JobStatus;
+import dev.discard.common.queue.RunCounts;
+import dev.discard.coordinator.ingest.RunSpool;
+import dev.discard.coordinator.report.RunEnd;
+import dev.discard.coordinator.report.RunResult;
+import dev.discard.coordinator.run.SegmentName;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+
+/**
+ * One run that goes on. Everything in here can be made anew from Redis, the spool and the run
+ * directory. Owned by the loop, but for {@link #followed}, {@link #spool} and {@link #stop}.
+ */
+final class ActiveRun {
+
+  /** How often Redis is asked for events that no upload has announced. */
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+  /** How often what is known is compared with what Redis counts. */
+  private static final Duration BETWEEN_COMPARISONS = Duration.ofSeconds(10);
+
+  private static final String STOPPED = "the run was stopped";
+
+  private final RunContext run;
+  private final RunFinish finish;
+  private final Followed followed;
+  private final JobTracks jobs = new JobTracks();
+  private final Planning planning;
+  private final Logs logs;
+  private final Rhythm looks;
+  private final Rhythm comparisons;
+  private RunEnd end = RunEnd.BY_ITSELF;
+  private volatile boolean stopAsked;
+
+  ActiveRun(RunContext run, RunFinish finish, ExecutorService threads, Ticker ticker) {
+    this.run = run;
+    this.finish = finish;
+    this.followed = new Followed(run.directory().path().toString());
+    this.planning = new Planning(run);
+    this.logs = new Logs(run, threads, ticker);
+    this.looks = new Rhythm(ticker, BETWEEN_LOOKS);
+    this.comparisons = new Rhythm(ticker, BETWEEN_COMPARISONS);
+  }
+
+  Followed followed() {
+    return followed;
+  }
+
+  RunSpool spool() {
+    return new RunSpool(run.spool(), run.spec().settings().gzip());
+  }
+
+  /** The run was cancelled in the queue: at the next step it ends with what it has. */
+  void stop() {
+    stopAsked = true;
+  }
+
+  /** Takes the run up where Redis and the disk have it, while nothing is uploaded yet. */
+  void open() throws IOException, InterruptedException {
+    run.spool().create();
+    look();
+    List<JobStatus> known = takeOver();
+    List<SegmentName> committed = new ArrayList<>();
+    for (JobStatus job : known) {
+      for (CommittedSegment segment : run.redis().segments(run.id(), job.id())) {
+        committed.add(run.name(job.id(), segment));
+      }
+    }
+    run.spool().keepOnly(committed);
+  }
+
+  /**
+   * Goes on as far as possible at the moment.
+   *
+   * @param news whether something was committed since the last step
+   * @return whether the run is over
+   */
+  boolean step(boolean news) throws IOException, InterruptedException {
+    if (looks.due() || news) {
+      look();
+    }
+    if (stopAsked && goesOn()) {
+      cutShort(RunEnd.CANCELLED);
+    }
+    if (goesOn()) {
+      planning.refresh(jobs, followed.events());
+    }
+    logs.open(planning.plan());
+    logs.advance(jobs);
+    return jobs.haveEnded(planning.plan().works()) && logs.allClosed() && end();
+  }
+
+  /**
+   * An error of this program: the run ends with what it has, and its meta file tells the error.
+   *
+   * @return whether the run is over, because the error came again
+   */
+  boolean breakOff(Throwable error) throws IOException, InterruptedException {
+    if (end.kind() == RunEnd.Kind.BROKEN) {
+      followed.set(finish.giveUp(error));
+      return true;
+    }
+    run.redis().cancel(run.id());
+    cutShort(RunEnd.broken(error));
+    return false;
+  }
+
+  private boolean goesOn() {
+    return end.kind() == RunEnd.Kind.BY_ITSELF;
+  }
+
+  private void look() throws InterruptedException {
+    boolean any = false;
+    List<Event> some = run.redis().events(run.id(), followed.events().last());
+    while (!some.isEmpty()) {
+      some.forEach(this::after);
+      any = true;
+      some = run.redis().events(run.id(), followed.events().last());
+    }
+    if (any) {
+      followed.set(run.redis().counts(run.id()));
+    }
+    if (comparisons.due()) {
+      compare();
+    }
+  }
+
+  private void after(Event event) {
+    jobs.after(event);
+    planning.after(event);
+    followed.events().add(event);
+  }
+
+  /** Events may have been dropped unread when there were very many; the counts betray it. */
+  private void compare() throws InterruptedException {
+    if (run.redis().counts(run.id()).jobs().settled() > jobs.ended()) {
+      takeOver();
+    }
+  }
+
+  private List<JobStatus> takeOver() throws InterruptedException {
+    List<JobStatus> known = run.redis().jobs(run.id());
+    jobs.set(known);
+    planning.set(known);
+    return known;
+  }
+
+  private void cutShort(RunEnd how) throws InterruptedException {
+    takeOver();
+    jobs.cutShort(planning.plan().works(), STOPPED);
+    end = how;
+  }
+
+  private boolean end() throws IOException, InterruptedException {
+    look();
+    RunCounts counts = run.redis().counts(run.id());
+    RunResult result =
+        new RunResult(run.spec(), planning.plan(), logs.results(), counts, end)
+            .checked(logs.anyDamaged());
+    followed.set(counts);
+    followed.set(finish.finish(result, logs.anyDamaged()));
+    return true;
+  }
+}

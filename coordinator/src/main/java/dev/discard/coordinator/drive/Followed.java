@@ -1,0 +1,49 @@
+package dev.discard.coordinator.drive;
+
+import dev.discard.common.queue.RunCounts;
+import dev.discard.coordinator.submit.RunOutcome;
+import dev.discard.coordinator.submit.RunStatus;
+import java.util.Optional;
+
+/**
+ * What followers of a run that goes on get to see. Written by the loop, read by the HTTP server.
+ */
+public final class Followed {
+
+  private final String directory;
+  private final EventLog events = new EventLog();
+  private volatile RunCounts counts;
+  private volatile Optional<RunOutcome> outcome = Optional.empty();
+
+  Followed(String directory) {
+    this.directory = directory;
+    this.counts = RunStatus.begun(directory).counts();
+  }
+
+  /** The run directory. */
+  public String directory() {
+    return directory;
+  }
+
+  public EventLog events() {
+    return events;
+  }
+
+  /** The queue's counts, at most a second old when something happens. */
+  public RunCounts counts() {
+    return counts;
+  }
+
+  /** How the run ended; empty while it goes on. */
+  public Optional<RunOutcome> outcome() {
+    return outcome;
+  }
+
+  void set(RunCounts latest) {
+    counts = latest;
+  }
+
+  void set(RunOutcome end) {
+    outcome = Optional.of(end);
+  }
+}

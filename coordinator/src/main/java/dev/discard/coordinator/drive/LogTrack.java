@@ -1,0 +1,99 @@
+package dev.discard.coordinator.drive;
+
+import dev.discard.common.async.Ticker;
+import dev.discard.common.job.JobId;
+import dev.discard.common.job.Work;
+import dev.discard.coordinator.report.JobResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One log on its way from segments to a file: hands the work to the stitching threads whenever
+ * there is some. Owned by the loop.
+ */
+final class LogTrack {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LogTrack.class);
+  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
+
+  private final List<Work> works;
+  private final LogJoin join;
+  private final Ticker ticker;
+  private @Nullable Future<Boolean> task;
+  private boolean due = true;
+  private boolean closed;
+  private long notBefore;
+
+  /**
+   * @param works the jobs that make up the log, in its order; none when it is only to be closed
+   */
+  LogTrack(List<Work> works, LogJoin join, Ticker ticker) {
+    this.works = List.copyOf(works);
+    this.join = join;
+    this.ticker = ticker;
+    this.notBefore = ticker.nanos();
+  }
+
+  boolean closed() {
+    return closed;
+  }
+
+  boolean damaged() {
+    return closed && join.damaged();
+  }
+
+  /** What came of the jobs; to be asked when the log is closed. */
+  List<JobResult> results() {
+    return closed ? List.copyOf(join.results()) : List.of();
+  }
+
+  /** Looks what the last step came to, and hands over the next one when there is one. */
+  void advance(Function<JobId, JobTrack> jobs, ExecutorService threads)
+      throws InterruptedException {
+    for (Work work : works) {
+      due |= jobs.apply(work.id()).takeNews();
+    }
+    if (task != null && task.isDone()) {
+      harvest(task);
+      task = null;
+    }
+    if (!closed && due && task == null && ticker.nanos() - notBefore >= 0) {
+      due = false;
+      List<LogJoin.Standing> standings = standings(jobs);
+      task = threads.submit(() -> join.join(standings));
+    }
+  }
+
+  private List<LogJoin.Standing> standings(Function<JobId, JobTrack> jobs) {
+    List<LogJoin.Standing> standings = new ArrayList<>();
+    for (Work work : works) {
+      standings.add(new LogJoin.Standing(work, jobs.apply(work.id()).end()));
+    }
+    return standings;
+  }
+
+  private void harvest(Future<Boolean> done) throws InterruptedException {
+    try {
+      closed = done.get();
+    } catch (ExecutionException failed) {
+      Throwable cause = failed.getCause();
+      if (!Passing.is(cause)) {
+        throw new IllegalStateException("a log could not be stitched", cause);
+      }
+      LOG.warn(
+          "{} cannot be stitched at the moment, will try again: {}",
+          works.isEmpty() ? "a meta file" : works.get(0).id(),
+          String.valueOf(cause));
+      due = true;
+      notBefore = ticker.nanos() + PAUSE_AFTER_FAILURE.toNanos();
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.discard.coordinator.drive;
+
+import dev.discard.common.async.Await;
+import dev.discard.common.job.JobId;
+import dev.discard.common.job.RunId;
+import dev.discard.common.job.Work;
+import dev.discard.common.queue.CommittedSegment;
+import dev.discard.common.queue.Event;
+import dev.discard.common.queue.JobQueue;
+import dev.discard.common.queue.JobStatus;
+import dev.discard.common.queue.RunCounts;
+import dev.discard.common.queue.RunRecord;
+import dev.discard.common.queue.Runs;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The queue as the loop's sequential code calls it: every call waits, with a deadline. */
+final class Redis {
+
+  /** Longer than the link takes to give up a command by itself. */
+  private static final Duration DEADLINE = Duration.ofSeconds(15);
+
+  private static final int MOST_EVENTS = 1000;
+
+  private final Runs runs;
+  private final JobQueue queue;
+
+  Redis(Runs runs, JobQueue queue) {
+    this.runs = runs;
+    this.queue = queue;
+  }
+
+  List<RunId> active() throws InterruptedException {
+    return await(runs.active());
+  }
+
+  Optional<RunRecord> load(RunId run) throws InterruptedException {
+    return await(runs.load(run));
+  }
+
+  void enqueue(RunId run, List<Work> works) throws InterruptedException {
+    await(queue.enqueue(run, works));
+  }
+
+  List<Event> events(RunId run, String after) throws InterruptedException {
+    return await(runs.events(run, after, MOST_EVENTS));
+  }
+
+  RunCounts counts(RunId run) throws InterruptedException {
+    return await(runs.counts(run));
+  }
+
+  List<JobStatus> jobs(RunId run) throws InterruptedException {
+    List<JobStatus> jobs = new ArrayList<>();
+    @Nullable String from = "0";
+    while (from != null) {
+      JobStatus.Page page = await(queue.jobs(run, from));
+      jobs.addAll(page.jobs());
+      from = page.next().orElse(null);
+    }
+    return jobs;
+  }
+
+  List<CommittedSegment> segments(RunId run, JobId job) throws InterruptedException {
+    return await(queue.segments(run, job));
+  }
+
+  void cancel(RunId run) throws InterruptedException {
+    await(runs.cancel(run));
+  }
+
+  void finish(RunId run, String outcome) throws InterruptedException {
+    await(runs.finish(run, outcome));
+  }
+
+  private static <T> T await(Future<T> answer) throws InterruptedException {
+    return Await.await(answer, DEADLINE);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.discard.coordinator.drive;
+
+import dev.discard.common.job.JobId;
+import dev.discard.common.job.RunId;
+import dev.discard.common.job.RunSpec;
+import dev.discard.common.queue.CommittedSegment;
+import dev.discard.coordinator.run.RunDirectory;
+import dev.discard.coordinator.run.SegmentName;
+import dev.discard.coordinator.run.Spool;
+
+/**
+ * One run and its places.
+ *
+ * @param spec what was asked for
+ * @param directory where its archive appears
+ * @param spool where its segments lie
+ * @param redis where its jobs are
+ */
+record RunContext(RunSpec spec, RunDirectory directory, Spool spool, Redis redis) {
+
+  RunId id() {
+    return spec.id();
+  }
+
+  /** What the segment is called in the spool. */
+  SegmentName name(JobId job, CommittedSegment segment) {
+    return new SegmentName(
+        job, segment.fence(), segment.seq(), segment.manifest().sha256(), spec.settings().gzip());
+  }
+}

@@ -1,0 +1,96 @@
+package dev.discard.coordinator.drive;
+
+import dev.discard.common.archive.meta.GuildMeta;
+import dev.discard.common.archive.meta.RunMeta;
+import dev.discard.common.async.Clock;
+import dev.discard.common.snowflake.Snowflake;
+import dev.discard.coordinator.report.GuildReport;
+import dev.discard.coordinator.report.RunReport;
+import dev.discard.coordinator.report.RunResult;
+import dev.discard.coordinator.submit.RunOutcome;
+import dev.discard.coordinator.submit.SubmitJson;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The last steps of a run, when its logs are closed: meta files, the spool, Redis. A crash between
+ * them does no harm, since all of them can be done again.
+ *
+ * @param run the run
+ * @param version of this program
+ */
+record RunFinish(RunContext run, String version, Clock clock) {
+
+  /** The most lines of either list that an outcome carries; the meta file has them all. */
+  private static final int MOST_LINES = 200;
+
+  /**
+   * Ends the run.
+   *
+   * @param keepSpool whether what is left of damaged logs is to be kept
+   */
+  RunOutcome finish(RunResult result, boolean keepSpool) throws IOException, InterruptedException {
+    for (Map.Entry<Long, GuildMeta> guild : GuildReport.of(result).entrySet()) {
+      run.directory().write(guild.getKey(), guild.getValue());
+    }
+    RunReport.Final last = report().ended(result, clock.now());
+    run.directory().write(last.meta());
+    if (!keepSpool) {
+      run.spool().delete();
+    }
+    return tell(outcome(last, result));
+  }
+
+  /** Ends a run that cannot even be ended in order: its meta file names the error. */
+  RunOutcome giveUp(Throwable error) throws IOException, InterruptedException {
+    RunMeta meta = report().stillborn(clock.now(), error);
+    run.directory().write(meta);
+    RunOutcome.Sums nothing = new RunOutcome.Sums(0, 0, 0);
+    return tell(new RunOutcome(1, directory(), error.toString(), nothing, List.of(), List.of()));
+  }
+
+  private RunOutcome tell(RunOutcome outcome) throws InterruptedException {
+    run.redis().finish(run.id(), SubmitJson.write(outcome));
+    return outcome;
+  }
+
+  private RunReport report() {
+    return new RunReport(run.spec(), version, run.directory().name());
+  }
+
+  private String directory() {
+    return run.directory().path().toString();
+  }
+
+  private RunOutcome outcome(RunReport.Final last, RunResult result) {
+    RunMeta meta = last.meta();
+    return new RunOutcome(
+        last.exitCode(),
+        directory(),
+        meta.run().exception(),
+        new RunOutcome.Sums(
+            result.plan().channels().size(),
+            meta.summary().messages(),
+            meta.summary().httpRequests()),
+        lines(meta.denied()),
+        lines(meta.failed()));
+  }
+
+  private static List<String> lines(List<RunMeta.Missing> missing) {
+    return missing.stream().limit(MOST_LINES).map(RunFinish::line).toList();
+  }
+
+  private static String line(RunMeta.Missing missing) {
+    StringBuilder line = new StringBuilder();
+    if (missing.channel() != null && missing.name() != null) {
+      line.append(missing.name()).append(" (").append(Snowflake.format(missing.channel()));
+      line.append("): ");
+    }
+    line.append(missing.reason());
+    if (missing.requeue() != null) {
+      line.append("; to ask for it again: ").append(missing.requeue());
+    }
+    return line.toString();
+  }
+}

@@ -1,0 +1,23 @@
+package dev.discard.coordinator.drive;
+
+import dev.discard.common.async.Clock;
+import dev.discard.common.async.Ticker;
+import dev.discard.common.queue.JobQueue;
+import dev.discard.common.queue.Runs;
+import dev.discard.coordinator.run.OutputDirectory;
+
+/**
+ * What driving runs takes.
+ *
+ * @param queues where runs and their jobs are
+ * @param output where run directories appear
+ * @param clock the time that meta files tell
+ * @param ticker what measures pauses
+ * @param version of this program
+ */
+public record Tools(
+    Queues queues, OutputDirectory output, Clock clock, Ticker ticker, String version) {
+
+  /** The queue's two halves. */
+  public record Queues(Runs runs, JobQueue jobs) {}
+}

@@ -1,0 +1,58 @@
+package dev.discard.coordinator.ingest;
+
+import dev.discard.common.segment.SegmentCheck;
+import dev.discard.common.segment.SegmentFaultException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * One upload on its way into the spool; every method blocks.
+ *
+ * @param upload what it promises
+ * @param run where it goes
+ * @param arriving the file that it is received into
+ */
+record Arrival(UploadRequest upload, RunSpool run, Path arriving) {
+
+  static Arrival of(UploadRequest upload, RunSpool run) {
+    return new Arrival(upload, run, run.spool().arriving());
+  }
+
+  FileChannel open() throws IOException {
+    return FileChannel.open(arriving, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+  }
+
+  /** Checks what has arrived against its manifest, and makes it a durable file of the spool. */
+  Path keep() throws IOException, SegmentFaultException {
+    try (InputStream bytes = Files.newInputStream(arriving)) {
+      SegmentCheck.check(bytes, run.gzip(), upload.manifest());
+    }
+    try (FileChannel file = FileChannel.open(arriving, StandardOpenOption.WRITE)) {
+      file.force(true);
+    }
+    // The same upload may have come before: its bytes are the same, since the name tells them.
+    Files.move(arriving, kept(), StandardCopyOption.ATOMIC_MOVE);
+    run.spool().force();
+    return kept();
+  }
+
+  /** Deletes whatever of it is there. */
+  boolean discard() throws IOException {
+    Files.deleteIfExists(arriving);
+    return Files.deleteIfExists(kept());
+  }
+
+  /** Deletes what was not made a file of the spool. */
+  boolean abandon() throws IOException {
+    return Files.deleteIfExists(arriving);
+  }
+
+  private Path kept() {
+    return run.spool().segment(upload.name(run.gzip()));
+  }
+}

@@ -1,0 +1,11 @@
+package dev.discard.coordinator.ingest;
+
+import dev.discard.coordinator.run.Spool;
+
+/**
+ * Where uploads of a run that goes on are kept.
+ *
+ * @param spool the run's spool
+ * @param gzip whether its segments are gzip members
+ */
+public record RunSpool(Spool spool, boolean gzip) {}

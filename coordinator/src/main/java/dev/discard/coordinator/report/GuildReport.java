@@ -1,0 +1,47 @@
+package dev.discard.coordinator.report;
+
+import dev.discard.common.archive.meta.GuildMeta;
+import dev.discard.common.job.Work;
+import dev.discard.coordinator.plan.Plan;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The meta files of a run's guilds. */
+public final class GuildReport {
+
+  private GuildReport() {}
+
+  /**
+   * The meta file of every guild that has a directory, by guild id; 0 stands for direct messages.
+   * Guilds that were asked for in vain are among them, since the refusal is in their log.
+   */
+  public static Map<Long, GuildMeta> of(RunResult result) {
+    Map<Long, GuildMeta> metas = new TreeMap<>(Long::compareUnsigned);
+    for (Work work : result.plan().setup()) {
+      if (work instanceof Work.Guild guild && result.job(work).isPresent()) {
+        metas.put(guild.guildId(), new GuildMeta(guild.guildId(), null, 0, 0));
+      }
+    }
+    for (Plan.GuildRef guild : result.plan().guilds()) {
+      metas.put(guild.id(), new GuildMeta(guild.id(), guild.name(), 0, 0));
+    }
+    for (Plan.Channel channel : result.plan().channels()) {
+      long messages = Tally.counts(result.jobsOf(channel)).messages();
+      metas.merge(
+          channel.ref().guildId(), one(channel.ref().guildId(), messages), GuildReport::plus);
+    }
+    return metas;
+  }
+
+  private static GuildMeta one(long guildId, long messages) {
+    return new GuildMeta(guildId == 0 ? null : Long.valueOf(guildId), null, 1, messages);
+  }
+
+  private static GuildMeta plus(GuildMeta guild, GuildMeta channel) {
+    return new GuildMeta(
+        guild.id(),
+        guild.name(),
+        guild.channels() + channel.channels(),
+        guild.messages() + channel.messages());
+  }
+}

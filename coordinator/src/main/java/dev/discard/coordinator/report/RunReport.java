@@ -1,0 +1,161 @@
+package dev.discard.coordinator.report;
+
+import dev.discard.common.archive.meta.RunMeta;
+import dev.discard.common.job.RunSpec;
+import dev.discard.common.queue.CommittedSegment;
+import dev.discard.common.queue.RunCounts;
+import dev.discard.common.segment.Manifest.Counts;
+import dev.discard.coordinator.plan.Plan;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The meta file of a run, and its exit code. */
+public final class RunReport {
+
+  private static final String CLIENT = "discard";
+
+  private final RunSpec run;
+  private final String version;
+  private final String directory;
+
+  /**
+   * @param version of this program
+   * @param directory the name of the run's directory
+   */
+  public RunReport(RunSpec run, String version, String directory) {
+    this.run = run;
+    this.version = version;
+    this.directory = directory;
+  }
+
+  /**
+   * A meta file together with what the command that asked for the run exits with.
+   *
+   * @param meta the file
+   * @param exitCode see {@code RunOutcome}
+   */
+  public record Final(RunMeta meta, int exitCode) {}
+
+  /** The meta file of a run that begins. */
+  public RunMeta begun() {
+    return meta(
+        new RunMeta.Run(
+            run.created(), null, directory, run.id().value(), false, false, false, null, null),
+        new RunMeta.Summary(0, 0, 0, 0));
+  }
+
+  /** The meta file of a run that could not even begin to work. */
+  public RunMeta stillborn(Instant end, Throwable error) {
+    return meta(
+        new RunMeta.Run(
+            run.created(),
+            end,
+            directory,
+            run.id().value(),
+            false,
+            true,
+            true,
+            error.toString(),
+            null),
+        new RunMeta.Summary(0, 0, 0, 0));
+  }
+
+  /** The meta file of a run that has ended. */
+  public Final ended(RunResult result, Instant end) {
+    Gaps gaps = Gaps.of(result);
+    Verdict verdict = Judgement.of(result, gaps);
+    RunMeta meta =
+        new RunMeta(
+            new RunMeta.Client(CLIENT, version),
+            run.command(),
+            settings(),
+            new RunMeta.Run(
+                run.created(),
+                end,
+                directory,
+                run.id().value(),
+                verdict.completed(),
+                verdict.finished(),
+                verdict.errors(),
+                verdict.exception(),
+                traceback(result.end())),
+            summary(Tally.counts(result.jobs().values())),
+            user(result.plan().self()),
+            fleet(result),
+            gaps.denied(),
+            gaps.failed());
+    return new Final(meta, verdict.exitCode());
+  }
+
+  private RunMeta meta(RunMeta.Run state, RunMeta.Summary summary) {
+    return new RunMeta(
+        new RunMeta.Client(CLIENT, version),
+        run.command(),
+        settings(),
+        state,
+        summary,
+        null,
+        null,
+        List.of(),
+        List.of());
+  }
+
+  private RunMeta.Settings settings() {
+    RunSpec.Settings settings = run.settings();
+    Map<String, Object> more = new LinkedHashMap<>();
+    more.put("api_base", settings.apiBase());
+    more.put("global_rate", settings.globalRate());
+    return new RunMeta.Settings(
+        run.mode().word(),
+        settings.userAccount(),
+        settings.outputDir(),
+        settings.after(),
+        settings.before(),
+        settings.noScrub(),
+        settings.gzip(),
+        more);
+  }
+
+  private static RunMeta.Summary summary(Counts counts) {
+    return new RunMeta.Summary(counts.http(), counts.errors(), counts.ws(), counts.messages());
+  }
+
+  private static RunMeta.@Nullable User user(Plan.@Nullable Self self) {
+    return self == null
+        ? null
+        : new RunMeta.User(self.id(), self.name(), self.discriminator(), self.bot());
+  }
+
+  private static RunMeta.Fleet fleet(RunResult result) {
+    RunCounts counts = result.counts();
+    List<String> workers =
+        result.jobs().values().stream()
+            .flatMap(job -> job.segments().stream())
+            .map(CommittedSegment::worker)
+            .distinct()
+            .sorted()
+            .toList();
+    return new RunMeta.Fleet(
+        counts.jobs().enqueued(),
+        counts.attempts().leases(),
+        counts.attempts().failed() + counts.attempts().reclaimed() - counts.jobs().dead(),
+        workers,
+        counts.committed().segments());
+  }
+
+  /** Where an error of this program came from; errors of others need no trace of ours. */
+  private static @Nullable String traceback(RunEnd end) {
+    Throwable error = end.error();
+    if (error == null) {
+      return null;
+    }
+    StringWriter trace = new StringWriter();
+    error.printStackTrace(new PrintWriter(trace));
+    return trace.toString();
+  }
+}

@@ -1,0 +1,123 @@
+package dev.discard.coordinator.submit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.discard.common.job.JobJson;
+import dev.discard.common.job.Work;
+import dev.discard.common.json.Json;
+import dev.discard.common.queue.Event;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The JSON of submissions, of the state of runs and of their outcomes. */
+public final class SubmitJson {
+
+  private SubmitJson() {}
+
+  public static String write(RunSubmission submission) {
+    ObjectNode json = Json.mapper().createObjectNode();
+    json.set("spec", parse(JobJson.write(submission.spec())));
+    return json.put("token", submission.sealedToken()).toString();
+  }
+
+  /**
+   * Reads what {@link #write(RunSubmission)} wrote.
+   *
+   * @throws IllegalArgumentException when it is no submission
+   */
+  public static RunSubmission readSubmission(String text) {
+    JsonNode json = parse(text);
+    if (!json.path("token").isTextual()) {
+      throw new IllegalArgumentException("a submission holds a spec and a sealed token");
+    }
+    return new RunSubmission(
+        JobJson.readRun(json.path("spec").toString()), json.path("token").asText());
+  }
+
+  public static String write(RunStatus status) {
+    ObjectNode json = Json.mapper().createObjectNode();
+    json.put("directory", status.directory());
+    json.set("counts", ProgressJson.write(status.counts()));
+    ArrayNode events = json.putArray("events");
+    status.events().forEach(event -> events.add(ProgressJson.write(event)));
+    ArrayNode jobs = json.putArray("jobs");
+    status.jobs().forEach(work -> jobs.add(parse(JobJson.write(work))));
+    status.waiting().ifPresent(share -> json.put("waiting", share));
+    status.outcome().ifPresent(outcome -> json.set("outcome", parse(write(outcome))));
+    return json.toString();
+  }
+
+  /**
+   * Reads what {@link #write(RunStatus)} wrote.
+   *
+   * @throws IllegalArgumentException when it is no such thing
+   */
+  public static RunStatus readStatus(String text) {
+    JsonNode json = parse(text);
+    List<Event> events = new ArrayList<>();
+    json.path("events").forEach(event -> events.add(ProgressJson.readEvent(event)));
+    List<Work> jobs = new ArrayList<>();
+    json.path("jobs").forEach(work -> jobs.add(JobJson.readWork(work.toString())));
+    JsonNode waiting = json.path("waiting");
+    JsonNode outcome = json.path("outcome");
+    return new RunStatus(
+        json.path("directory").asText(),
+        ProgressJson.readCounts(json.path("counts")),
+        events,
+        jobs,
+        waiting.isNumber() ? OptionalDouble.of(waiting.asDouble()) : OptionalDouble.empty(),
+        outcome.isObject() ? Optional.of(readOutcome(outcome.toString())) : Optional.empty());
+  }
+
+  public static String write(RunOutcome outcome) {
+    ObjectNode json = Json.mapper().createObjectNode();
+    json.put("exit", outcome.exitCode()).put("directory", outcome.directory());
+    json.put("exception", outcome.exception());
+    json.put("channels", outcome.sums().channels());
+    json.put("messages", outcome.sums().messages());
+    json.put("requests", outcome.sums().requests());
+    outcome.denied().forEach(json.putArray("denied")::add);
+    outcome.failed().forEach(json.putArray("failed")::add);
+    return json.toString();
+  }
+
+  /**
+   * Reads what {@link #write(RunOutcome)} wrote.
+   *
+   * @throws IllegalArgumentException when it is no outcome
+   */
+  public static RunOutcome readOutcome(String text) {
+    JsonNode json = parse(text);
+    if (!json.path("exit").isInt()) {
+      throw new IllegalArgumentException("not the outcome of a run");
+    }
+    return new RunOutcome(
+        json.path("exit").asInt(),
+        json.path("directory").asText(),
+        json.path("exception").isTextual() ? json.path("exception").asText() : null,
+        new RunOutcome.Sums(
+            json.path("channels").asLong(),
+            json.path("messages").asLong(),
+            json.path("requests").asLong()),
+        texts(json.path("denied")),
+        texts(json.path("failed")));
+  }
+
+  private static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(text -> texts.add(text.asText()));
+    return texts;
+  }
+
+  private static JsonNode parse(String text) {
+    try {
+      return Json.mapper().readTree(text);
+    } catch (JsonProcessingException broken) {
+      throw new IllegalArgumentException("not JSON: " + broken.getOriginalMessage(), broken);
+    }
+  }
+}
