@@ -1,6 +1,5 @@
 package dev.discard.worker.discord;
 
-import dev.discard.common.async.Clock;
 import dev.discard.common.async.Ticker;
 import dev.discard.common.ratelimit.Observation;
 import dev.discard.common.ratelimit.Permit;
@@ -100,11 +99,12 @@ public final class DiscordClient {
     ApiRoot api = apis.computeIfAbsent(account.apiBase(), ApiRoot::of);
     HttpClient http = api.loopback() ? uncompressed : compressed;
     return new Transmission(
+            vertx,
+            timeouts,
             call.request(account.apiBase()),
             api.limits(),
-            observation -> limiter.observe(permit, observation),
-            Clock.system())
-        .send(vertx, http, options(api, account, call), timeouts.whole());
+            observation -> limiter.observe(permit, observation))
+        .send(http, options(api, account, call));
   }
 
   private RequestOptions options(ApiRoot api, Account account, Call call) {
@@ -116,7 +116,6 @@ public final class DiscordClient {
         .setURI(api.path() + call.target())
         .setFollowRedirects(false)
         .setConnectTimeout(timeouts.connect().toMillis())
-        .setIdleTimeout(timeouts.idle().toMillis())
         .putHeader(HttpHeaders.USER_AGENT, userAgent)
         .putHeader(HttpHeaders.AUTHORIZATION, account.authorization().reveal());
   }
@@ -136,6 +135,7 @@ public final class DiscordClient {
         .httpClientBuilder()
         .with(options)
         .with(new PoolOptions().setHttp1MaxSize(CONNECTIONS))
+        .withConnectHandler(connection -> connection.exceptionHandler(broken -> {}))
         .build();
   }
 }

@@ -5,6 +5,7 @@ import dev.discard.common.archive.line.ApiRequest;
 import dev.discard.common.archive.line.KeptHeaders;
 import dev.discard.common.archive.line.Timing;
 import dev.discard.common.async.Clock;
+import dev.discard.common.async.Ticker;
 import dev.discard.common.ratelimit.Observation;
 import dev.discard.common.ratelimit.RateLimitHeaders;
 import io.vertx.core.Future;
@@ -16,8 +17,8 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +31,19 @@ final class Transmission {
   private static final int TOO_MANY_REQUESTS = 429;
   private static final byte[] NOT_YET = {};
 
+  private final Vertx vertx;
+  private final Timeouts timeouts;
   private final ApiRequest request;
   private final RateLimitHeaders limits;
   private final Consumer<Observation> report;
-  private final Clock clock;
+  private final Clock clock = Clock.system();
+  private final Ticker ticker = Ticker.system();
   private final Promise<Exchange> done = Promise.promise();
   private final Body body = new Body();
-  private final Instant start;
+  private final Instant start = clock.now();
+  private final long startNanos = ticker.nanos();
+  private long progressNanos = startNanos;
+  private long timer;
   private @Nullable HttpClientRequest sent;
   private @Nullable HttpClientResponse head;
 
@@ -44,19 +51,41 @@ final class Transmission {
    * @param report is told once what the exchange said about limits, as early as possible
    */
   Transmission(
-      ApiRequest request, RateLimitHeaders limits, Consumer<Observation> report, Clock clock) {
+      Vertx vertx,
+      Timeouts timeouts,
+      ApiRequest request,
+      RateLimitHeaders limits,
+      Consumer<Observation> report) {
+    this.vertx = vertx;
+    this.timeouts = timeouts;
     this.request = request;
     this.limits = limits;
     this.report = report;
-    this.clock = clock;
-    this.start = clock.now();
   }
 
-  /** Sends it; the exchange is whole or broken within {@code most}. */
-  Future<Exchange> send(Vertx vertx, HttpClient http, RequestOptions options, Duration most) {
-    long timer = vertx.setTimer(most.toMillis(), expired -> breakOff("timeout of " + most));
+  /** Sends it; the exchange is whole or broken in time. */
+  Future<Exchange> send(HttpClient http, RequestOptions options) {
+    watch(timeouts.idle().toNanos());
     http.request(options).onSuccess(this::connected).onFailure(this::broken);
     return done.future().onComplete(any -> vertx.cancelTimer(timer));
+  }
+
+  /** One timer for both limits: it is set anew for as long as bytes arrive. */
+  private void watch(long nanos) {
+    timer = vertx.setTimer(Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos)), any -> check());
+  }
+
+  private void check() {
+    long now = ticker.nanos();
+    long idle = timeouts.idle().toNanos() - (now - progressNanos);
+    long whole = timeouts.whole().toNanos() - (now - startNanos);
+    if (whole <= 0) {
+      breakOff("timeout: not complete after " + timeouts.whole().toSeconds() + " s");
+    } else if (idle <= 0) {
+      breakOff("timeout: nothing came for " + timeouts.idle().toSeconds() + " s");
+    } else {
+      watch(Math.min(idle, whole));
+    }
   }
 
   private void connected(HttpClientRequest connected) {
@@ -65,6 +94,7 @@ final class Transmission {
       return;
     }
     sent = connected;
+    progressNanos = ticker.nanos();
     connected.send().onSuccess(this::answered).onFailure(this::broken);
   }
 
@@ -73,6 +103,7 @@ final class Transmission {
       return;
     }
     head = response;
+    progressNanos = ticker.nanos();
     if (response.statusCode() != TOO_MANY_REQUESTS) {
       report.accept(observed(response, NOT_YET));
     }
@@ -80,6 +111,7 @@ final class Transmission {
   }
 
   private void arrived(Buffer piece) {
+    progressNanos = ticker.nanos();
     if (!body.add(piece)) {
       breakOff("body larger than " + Body.MOST_BYTES + " bytes");
     }

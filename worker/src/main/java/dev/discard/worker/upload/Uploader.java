@@ -63,7 +63,13 @@ public final class Uploader implements AutoCloseable {
     HttpClientOptions options =
         new HttpClientOptions().setConnectTimeout((int) CONNECTING.toMillis());
     PoolOptions pool = new PoolOptions().setHttp1MaxSize(MOST_AT_ONCE);
-    this.http = vertx.httpClientBuilder().with(options).with(pool).build();
+    this.http =
+        vertx
+            .httpClientBuilder()
+            .with(options)
+            .with(pool)
+            .withConnectHandler(connection -> connection.exceptionHandler(broken -> {}))
+            .build();
   }
 
   /** Begins an upload; the task fails with {@link UploadException}. */

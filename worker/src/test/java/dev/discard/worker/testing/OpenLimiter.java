@@ -1,0 +1,63 @@
+package dev.discard.worker.testing;
+
+import dev.discard.common.ratelimit.BucketKey;
+import dev.discard.common.ratelimit.Observation;
+import dev.discard.common.ratelimit.Permit;
+import dev.discard.common.ratelimit.RateLimiter;
+import dev.discard.common.ratelimit.TokenStoppedException;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A limiter without limits that keeps what it was told; a 401 stops every token. */
+public final class OpenLimiter implements RateLimiter {
+
+  private final List<BucketKey> asked = new CopyOnWriteArrayList<>();
+  private final List<Observation> told = new CopyOnWriteArrayList<>();
+  private final AtomicInteger owed = new AtomicInteger();
+  private volatile Future<Void> gate = Future.succeededFuture();
+  private volatile boolean stopped;
+
+  @Override
+  public Future<Permit> acquire(BucketKey key) {
+    if (stopped) {
+      return Future.failedFuture(new TokenStoppedException("401 before"));
+    }
+    asked.add(key);
+    owed.incrementAndGet();
+    return gate.map(open -> new Permit(key, "", Duration.ZERO, 0));
+  }
+
+  /** Gives no permit before the future completes. */
+  public void holdUntil(Future<Void> opened) {
+    gate = opened;
+  }
+
+  @Override
+  public void observe(Permit permit, Observation answer) {
+    owed.decrementAndGet();
+    told.add(answer);
+    stopped |= answer.status() == 401;
+  }
+
+  @Override
+  public Future<Void> clearStop(String token) {
+    stopped = false;
+    return Future.succeededFuture();
+  }
+
+  public List<BucketKey> asked() {
+    return asked;
+  }
+
+  public List<Observation> told() {
+    return told;
+  }
+
+  /** Permits that no report was made of. */
+  public int owed() {
+    return owed.get();
+  }
+}
