@@ -1,0 +1,100 @@
+package dev.discard.worker.capture;
+
+import static dev.discard.worker.testing.HistoryLines.errors;
+import static dev.discard.worker.testing.HistoryLines.url;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.discard.common.job.Work;
+import dev.discard.common.segment.Manifest.Ending;
+import dev.discard.worker.testing.CaptureFixture;
+import dev.discard.worker.testing.CaptureFixture.Captured;
+import dev.discard.worker.testing.HistoryLines;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GuildCaptureTest {
+
+  @TempDir Path directory;
+  private CaptureFixture fixture;
+
+  @AfterEach
+  void close() throws Exception {
+    fixture.close();
+  }
+
+  @Test
+  void guild_isRecorded_withAllItsLists() throws Exception {
+    fixture = CaptureFixture.start(directory, "world=tiny");
+    Work.Guild work = guild();
+    Captured captured = fixture.run(work);
+    String root = fixture.sim().apiBase() + "/guilds/" + work.guildId();
+    assertThat(captured.segments().lines())
+        .extracting(HistoryLines::url)
+        .containsExactly(
+            root,
+            root + "/channels",
+            root + "/roles",
+            root + "/emojis",
+            root + "/stickers",
+            root + "/members/" + work.selfId());
+    assertThat(captured.segments().lines()).allMatch(HistoryLines::isHttp);
+    assertThat(captured.ending()).isEqualTo(Endings.done(Endings.END_OF_LIST));
+  }
+
+  @Test
+  void refusedList_isOnRecord_andTheOthersFollow() throws Exception {
+    fixture = CaptureFixture.start(directory, "world=tiny", "faults=/guilds/*/stickers@*=403:json");
+    Captured captured = fixture.run(guild());
+    assertThat(captured.ending()).isEqualTo(Endings.done(Endings.END_OF_LIST));
+    assertThat(captured.segments().lines()).hasSize(6);
+    assertThat(errors(captured.segments().lines())).hasSize(1);
+    assertThat(url(errors(captured.segments().lines()).get(0))).endsWith("/stickers");
+  }
+
+  @Test
+  void fault_isTriedAgain() throws Exception {
+    fixture = CaptureFixture.start(directory, "world=tiny", "faults=/guilds/**@1-3=502:html");
+    Captured captured = fixture.run(guild());
+    assertThat(captured.ending().kind()).isEqualTo(Ending.Kind.DONE);
+    assertThat(errors(captured.segments().lines())).hasSize(3);
+  }
+
+  @Test
+  void lastingFault_givesUp_andKeepsItsErrors() throws Exception {
+    fixture = CaptureFixture.start(directory, "world=tiny", "faults=/guilds/*/roles@*=502:html");
+    Captured captured = fixture.run(guild());
+    assertThat(captured.gaveUp()).contains("502");
+    assertThat(captured.segments().last().ending()).isEqualTo(Ending.CONTINUES);
+    assertThat(errors(captured.segments().lines())).hasSize(4);
+  }
+
+  @Test
+  void unknownGuild_isVanished_withTheReason() throws Exception {
+    fixture = CaptureFixture.start(directory, "world=tiny");
+    Captured captured = fixture.run(new Work.Guild(4, 5));
+    assertThat(captured.ending())
+        .isEqualTo(new Ending(Ending.Kind.VANISHED, "404/10004 Unknown Guild"));
+  }
+
+  /** Reported in 2026: the guild is denied to a member of it, its parts are not. */
+  @Test
+  void guildThatIsDenied_isReadByItsParts_whenItsChannelsAreListed() throws Exception {
+    fixture = CaptureFixture.start(directory, "world=tiny", "quirks=guild-root-missing");
+    Captured captured = fixture.run(guild());
+    assertThat(captured.ending()).isEqualTo(Endings.done(Endings.END_OF_LIST));
+    assertThat(errors(captured.segments().lines())).hasSize(1);
+    assertThat(captured.segments().lines()).hasSize(6);
+  }
+
+  private Work.Guild guild() throws InterruptedException {
+    return fixture.get(
+        fixture
+            .sim()
+            .ask(
+                world ->
+                    new Work.Guild(
+                        world.guilds().iterator().next().id(), world.accounts().get(0).id())));
+  }
+}

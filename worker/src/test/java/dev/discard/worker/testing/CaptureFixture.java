@@ -1,0 +1,190 @@
+package dev.discard.worker.testing;
+
+import dev.discard.common.archive.line.Scrubber;
+import dev.discard.common.async.Await;
+import dev.discard.common.async.Backoff;
+import dev.discard.common.job.ChannelRef;
+import dev.discard.common.job.Work;
+import dev.discard.common.secret.Secret;
+import dev.discard.common.segment.Manifest.Ending;
+import dev.discard.common.segment.SegmentWriter;
+import dev.discard.common.sim.app.SimConfig;
+import dev.discard.common.sim.app.SimDiscord;
+import dev.discard.common.sim.guild.Channel;
+import dev.discard.common.sim.history.History;
+import dev.discard.common.sim.world.World;
+import dev.discard.common.snowflake.SnowflakeRange;
+import dev.discard.worker.capture.Capture;
+import dev.discard.worker.capture.CutRule;
+import dev.discard.worker.capture.GaveUpException;
+import dev.discard.worker.capture.JobLog;
+import dev.discard.worker.discord.Account;
+import dev.discard.worker.discord.Calls;
+import dev.discard.worker.discord.DiscordClient;
+import dev.discard.worker.discord.RetryRule;
+import dev.discard.worker.discord.Timeouts;
+import dev.discard.worker.gateway.GatewayClient;
+import dev.discard.worker.gateway.GatewayTimes;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** Captures against a simulated Discord, with segments in memory and a limiter without limits. */
+public final class CaptureFixture {
+
+  private static final Duration DEADLINE = Duration.ofSeconds(60);
+  private static final Backoff AT_ONCE = new Backoff(Duration.ofMillis(1), Duration.ofMillis(2));
+  private static final RetryRule RETRIES = new RetryRule(4, 8, AT_ONCE);
+  private static final Timeouts TIMEOUTS =
+      new Timeouts(
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(60));
+  private static final GatewayTimes TIMES =
+      new GatewayTimes(
+          Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(2), 3, AT_ONCE);
+
+  private final Vertx vertx = Vertx.vertx();
+  private final OpenLimiter limiter = new OpenLimiter();
+  private final DiscordClient client = new DiscordClient(vertx, limiter, TIMEOUTS, "1.0");
+  private final GatewayClient gateway = new GatewayClient(vertx, TIMES, "1.0");
+  private final SimDiscord sim;
+  private final Path directory;
+  private CutRule cut = CutRule.of(false);
+  private boolean gzip;
+  private boolean user;
+
+  private CaptureFixture(Path directory, SimConfig config) throws InterruptedException {
+    this.directory = directory;
+    this.sim = get(SimDiscord.start(vertx, config));
+  }
+
+  /** Starts a simulated Discord with these options. */
+  public static CaptureFixture start(Path directory, String... options)
+      throws InterruptedException {
+    return new CaptureFixture(directory, SimConfig.of(options));
+  }
+
+  /** What a job came to. */
+  public record Captured(Ending ending, String gaveUp, SegmentsInMemory segments) {}
+
+  public SimDiscord sim() {
+    return sim;
+  }
+
+  public OpenLimiter limiter() {
+    return limiter;
+  }
+
+  public CaptureFixture cutAt(CutRule rule) {
+    this.cut = rule;
+    return this;
+  }
+
+  public CaptureFixture asGzip() {
+    this.gzip = true;
+    return this;
+  }
+
+  public CaptureFixture asUser() {
+    this.user = true;
+    return this;
+  }
+
+  /** The history of a channel of the first guild, in a range. */
+  public Work.History history(String channel, SnowflakeRange range) throws InterruptedException {
+    return get(sim.ask(world -> history(world, channel, range)));
+  }
+
+  /** All of it, up to a time that has not come. */
+  public Work.History history(String channel) throws InterruptedException {
+    return history(channel, new SnowflakeRange(0, Long.MAX_VALUE));
+  }
+
+  /** The ids that are there in the range, ascending. */
+  public List<Long> truth(Work.History work) throws InterruptedException {
+    return get(
+        sim.ask(
+            world -> {
+              History history = world.history(work.channel().id());
+              List<Long> ids = new ArrayList<>();
+              for (int n = history.nextFrom(0); n < history.count(); n = history.nextFrom(n + 1)) {
+                if (work.range().contains(history.id(n))) {
+                  ids.add(history.id(n));
+                }
+              }
+              return ids;
+            }));
+  }
+
+  public Captured run(Work work) throws IOException, InterruptedException {
+    return run(work, work.range().from(), () -> false);
+  }
+
+  /** Runs a job as a worker does. */
+  public Captured run(Work work, long cursor, BooleanSupplier stopping)
+      throws IOException, InterruptedException {
+    String token = user ? sim.userToken() : sim.botToken();
+    return run(work, cursor, stopping, sim.apiBase(), Secret.of(token));
+  }
+
+  /** The same against another API or with another token. */
+  public Captured run(
+      Work work, long cursor, BooleanSupplier stopping, String apiBase, Secret token)
+      throws IOException, InterruptedException {
+    SegmentsInMemory segments = new SegmentsInMemory(gzip);
+    try (SegmentWriter writer = new SegmentWriter(directory, gzip);
+        JobLog log = new JobLog(writer, Scrubber.of(token), segments, cut, cursor)) {
+      Account account = new Account(apiBase, token, "name", user, 0);
+      Calls calls = new Calls(client, account, RETRIES, log);
+      Capture capture = Capture.of(work, cursor, calls, log, gateway);
+      try {
+        Ending ending = capture.run(stopping);
+        log.finish(ending);
+        return new Captured(ending, "", segments);
+      } catch (GaveUpException gaveUp) {
+        log.finish(Ending.CONTINUES);
+        return new Captured(Ending.CONTINUES, gaveUp.getMessage(), segments);
+      }
+    } catch (dev.discard.worker.upload.UploadException impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+
+  public <T> T get(Future<T> future) throws InterruptedException {
+    return Await.await(future, DEADLINE);
+  }
+
+  /** Ends the simulated Discord and the clients. */
+  public void close() throws InterruptedException {
+    get(sim.close());
+    get(client.close());
+    get(gateway.close());
+    get(vertx.close());
+  }
+
+  private static Work.History history(World world, String name, SnowflakeRange range) {
+    Channel channel =
+        world.guilds().iterator().next().channels().stream()
+            .filter(each -> each.name().equals(name))
+            .findFirst()
+            .orElseThrow();
+    History history = world.history(channel.id());
+    long last = history.present() == 0 ? 0 : history.lastId();
+    ChannelRef ref =
+        new ChannelRef(
+            channel.guildId(),
+            channel.id(),
+            name,
+            channel.type().number(),
+            null,
+            last == 0 ? null : last);
+    return new Work.History(ref, range);
+  }
+}
