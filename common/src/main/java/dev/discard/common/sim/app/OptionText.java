@@ -2,6 +2,7 @@ package dev.discard.common.sim.app;
 
 import dev.discard.common.async.Clock;
 import dev.discard.common.sim.fault.FaultScript;
+import dev.discard.common.sim.gateway.GatewaySpec;
 import dev.discard.common.sim.limits.LimitSpec;
 import dev.discard.common.sim.spec.Latency;
 import dev.discard.common.sim.spec.Quirk;
@@ -54,6 +55,7 @@ final class OptionText {
         read("latency", Latency::parse),
         read("limits", LimitSpec::parse),
         read("faults", OptionText::faults),
+        read("gateway", GatewaySpec::parse),
         read("quirks", Quirk::parse),
         number("log", 0, Integer.MAX_VALUE),
         Clock.system());

@@ -2,6 +2,7 @@ package dev.discard.common.sim.app;
 
 import dev.discard.common.async.Clock;
 import dev.discard.common.sim.fault.FaultScript;
+import dev.discard.common.sim.gateway.GatewaySpec;
 import dev.discard.common.sim.limits.LimitSpec;
 import dev.discard.common.sim.spec.Latency;
 import dev.discard.common.sim.spec.Quirk;
@@ -33,6 +34,7 @@ public record SimConfig(
     Latency latency,
     LimitSpec limits,
     FaultScript faults,
+    GatewaySpec gateway,
     Set<Quirk> quirks,
     int logSize,
     Clock clock) {
@@ -48,6 +50,7 @@ public record SimConfig(
           Map.entry("latency", "0"),
           Map.entry("limits", "none"),
           Map.entry("faults", ""),
+          Map.entry("gateway", ""),
           Map.entry("quirks", ""),
           Map.entry("log", "1000"));
 
@@ -94,6 +97,7 @@ public record SimConfig(
         latency,
         limits,
         faults,
+        gateway,
         quirks,
         logSize,
         other);

@@ -113,6 +113,15 @@ public final class SimDiscord {
         });
   }
 
+  /** Makes a token worthless from now on. */
+  public Future<Void> revoke(String token) {
+    return sim.onLoop(
+        () -> {
+          sim.logins().revoke(token);
+          return null;
+        });
+  }
+
   /** Ends all faults. */
   public Future<Void> stopFaults() {
     return sim.onLoop(

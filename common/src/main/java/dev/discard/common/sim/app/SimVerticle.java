@@ -3,7 +3,10 @@ package dev.discard.common.sim.app;
 import dev.discard.common.sim.cdn.CdnShell;
 import dev.discard.common.sim.cdn.UrlSigner;
 import dev.discard.common.sim.fault.FaultPlayer;
+import dev.discard.common.sim.gateway.GatewayShell;
+import dev.discard.common.sim.gateway.SessionStarts;
 import dev.discard.common.sim.guild.Account;
+import dev.discard.common.sim.guild.Logins;
 import dev.discard.common.sim.http.ApiShell;
 import dev.discard.common.sim.http.Layers;
 import dev.discard.common.sim.limits.InvalidCounter;
@@ -11,17 +14,18 @@ import dev.discard.common.sim.limits.Limiter;
 import dev.discard.common.sim.oracle.Oracle;
 import dev.discard.common.sim.render.Files;
 import dev.discard.common.sim.render.MessageJson;
+import dev.discard.common.sim.rest.GatewayDoor;
 import dev.discard.common.sim.rest.Routes;
 import dev.discard.common.sim.truth.Truth;
 import dev.discard.common.sim.truth.TruthShell;
 import dev.discard.common.sim.world.World;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocketHandshake;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -39,6 +43,7 @@ final class SimVerticle extends VerticleBase {
   private final World world;
   private final Oracle oracle;
   private final FaultPlayer faults;
+  private final Logins logins;
   private int apiPort;
   private int cdnPort;
 
@@ -46,25 +51,45 @@ final class SimVerticle extends VerticleBase {
     this.config = config;
     this.world = World.of(config.seed(), config.world(), config.bots());
     this.oracle = new Oracle(config.logSize());
+    this.logins = new Logins(world.accounts());
     this.faults = new FaultPlayer(config.faults());
   }
 
   @Override
   public Future<?> start() {
     UrlSigner signer = new UrlSigner(config.seed(), config.clock(), LINK_LIFETIME);
-    return listen(new CdnShell(signer, oracle), config.cdnPort())
+    return server(config.cdnPort())
+        .requestHandler(new CdnShell(signer, oracle))
+        .listen()
         .onSuccess(cdn -> cdnPort = cdn.actualPort())
-        .compose(cdn -> listen(api(signer), config.port()))
+        .compose(cdn -> api(signer).listen())
         .onSuccess(api -> apiPort = api.actualPort());
   }
 
-  private Handler<HttpServerRequest> api(UrlSigner signer) {
+  private HttpServer api(UrlSigner signer) {
     MessageJson messages = new MessageJson(world, new Files(origin("http", cdnPort), signer));
-    Routes routes = new Routes(world, config.quirks(), messages, () -> origin("ws", apiPort));
+    SessionStarts starts = new SessionStarts(config.gateway().identifies());
+    GatewayDoor door = new GatewayDoor(this::gatewayUrl, starts.total(), starts::remaining);
+    Routes routes = new Routes(world, config.quirks(), messages, door);
     checkLimits(routes);
     ApiShell shell = new ApiShell(vertx, world, routes, config.latency(), layers());
     TruthShell own = new TruthShell(new Truth(world, messages), oracle);
-    return request -> (isOwn(request) ? own : shell).handle(request);
+    return server(config.port())
+        .requestHandler(request -> (isOwn(request) ? own : shell).handle(request))
+        .webSocketHandshakeHandler(SimVerticle::shake)
+        .webSocketHandler(gateway(starts));
+  }
+
+  private GatewayShell gateway(SessionStarts starts) {
+    GatewayShell.Rules rules =
+        new GatewayShell.Rules(config.gateway(), config.quirks(), logins, this::gatewayUrl);
+    return new GatewayShell(vertx, world, rules, starts, oracle);
+  }
+
+  private static void shake(ServerWebSocketHandshake handshake) {
+    boolean gateway = List.of("", "/", "/gateway", "/gateway/").contains(handshake.path());
+    Future<?> done = gateway ? handshake.accept() : handshake.reject(404);
+    done.onFailure(gone -> {});
   }
 
   private void checkLimits(Routes routes) {
@@ -80,6 +105,7 @@ final class SimVerticle extends VerticleBase {
     // Half a latency to the client and half back, and some time for it to notice.
     long underWay = TimeUnit.MILLISECONDS.toMicros(config.latency().most() + NOTICE_MILLIS);
     return new Layers(
+        logins,
         new Limiter(config.limits(), oracle, underWay),
         new InvalidCounter(config.limits().ban()),
         faults,
@@ -92,9 +118,12 @@ final class SimVerticle extends VerticleBase {
     return String.valueOf(request.path()).startsWith("/_sim/");
   }
 
-  private Future<HttpServer> listen(Handler<HttpServerRequest> handler, int port) {
-    HttpServerOptions options = new HttpServerOptions().setHost(config.host()).setPort(port);
-    return vertx.createHttpServer(options).requestHandler(handler).listen();
+  private HttpServer server(int port) {
+    return vertx.createHttpServer(new HttpServerOptions().setHost(config.host()).setPort(port));
+  }
+
+  private String gatewayUrl() {
+    return origin("ws", apiPort);
   }
 
   String origin(String scheme, int port) {
@@ -119,6 +148,10 @@ final class SimVerticle extends VerticleBase {
 
   FaultPlayer faults() {
     return faults;
+  }
+
+  Logins logins() {
+    return logins;
   }
 
   Oracle oracle() {

@@ -28,7 +28,7 @@ public final class ApiShell implements Handler<HttpServerRequest> {
     this.world = world;
     this.latency = latency;
     this.layers = layers;
-    this.judge = new Judge(routes, new Credentials(world.accounts()), layers);
+    this.judge = new Judge(routes, layers);
     this.sender = new Sender(vertx, layers.clock(), layers.quirks());
   }
 

@@ -36,12 +36,10 @@ final class Judge {
   private static final List<Integer> INVALID = List.of(401, 403, 429);
 
   private final Routes routes;
-  private final Credentials credentials;
   private final Layers layers;
 
-  Judge(Routes routes, Credentials credentials, Layers layers) {
+  Judge(Routes routes, Layers layers) {
     this.routes = routes;
-    this.credentials = credentials;
     this.layers = layers;
   }
 
@@ -57,7 +55,7 @@ final class Judge {
   }
 
   private Optional<Account> account(Incoming in) {
-    return credentials.account(in.header("Authorization"));
+    return layers.logins().ofHeader(in.header("Authorization"));
   }
 
   private long now() {

@@ -2,6 +2,7 @@ package dev.discard.common.sim.http;
 
 import dev.discard.common.async.Clock;
 import dev.discard.common.sim.fault.FaultPlayer;
+import dev.discard.common.sim.guild.Logins;
 import dev.discard.common.sim.limits.InvalidCounter;
 import dev.discard.common.sim.limits.Limiter;
 import dev.discard.common.sim.oracle.Oracle;
@@ -10,6 +11,7 @@ import java.util.Set;
 
 /** What stands between a client and the routes. */
 public record Layers(
+    Logins logins,
     Limiter limiter,
     InvalidCounter invalid,
     FaultPlayer faults,

@@ -22,6 +22,8 @@ public enum Note {
   IDENTIFY,
   /** A gateway session that was taken up again. */
   RESUME,
+  /** A bot's token was reset, for too many identifies. */
+  TOKEN_RESET,
   /** A gateway heartbeat. */
   HEARTBEAT;
 

@@ -13,7 +13,6 @@ import dev.discard.common.sim.rest.Route.Who;
 import dev.discard.common.sim.spec.Quirk;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Who the caller is, where the gateway is, and what an invite leads to. */
 final class IdentityRoutes {
@@ -28,12 +27,12 @@ final class IdentityRoutes {
 
   private final Access access;
   private final UserJson users;
-  private final Supplier<String> gatewayUrl;
+  private final GatewayDoor door;
 
-  IdentityRoutes(Access access, UserJson users, Supplier<String> gatewayUrl) {
+  IdentityRoutes(Access access, UserJson users, GatewayDoor door) {
     this.access = access;
     this.users = users;
-    this.gatewayUrl = gatewayUrl;
+    this.door = door;
   }
 
   List<Route> routes() {
@@ -124,15 +123,18 @@ final class IdentityRoutes {
   }
 
   private Answer gateway(Call call) {
-    return Answer.ok("{\"url\":\"" + gatewayUrl.get() + "\"}");
+    return Answer.ok("{\"url\":\"" + door.url().get() + "\"}");
   }
 
   private Answer gatewayBot(Call call) {
     return Answer.ok(
         "{\"url\":\""
-            + gatewayUrl.get()
-            + "\",\"session_start_limit\":{\"max_concurrency\":1,\"remaining\":1000,"
-            + "\"reset_after\":86400000,\"total\":1000},\"shards\":1}");
+            + door.url().get()
+            + "\",\"session_start_limit\":{\"max_concurrency\":1,\"remaining\":"
+            + door.remaining().getAsInt()
+            + ",\"reset_after\":86400000,\"total\":"
+            + door.total()
+            + "},\"shards\":1}");
   }
 
   private Answer invite(Call call) {

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 
 /** All routes of the simulated API. */
 public final class Routes {
@@ -18,13 +17,13 @@ public final class Routes {
   private final List<Route> routes = new ArrayList<>();
 
   /**
-   * @param gatewayUrl where the gateway is
+   * @param door where the gateway is
    */
-  public Routes(World world, Set<Quirk> quirks, MessageJson messages, Supplier<String> gatewayUrl) {
+  public Routes(World world, Set<Quirk> quirks, MessageJson messages, GatewayDoor door) {
     Access access = new Access(world, quirks);
     UserJson users = new UserJson(world.users());
     Pages pages = new Pages(messages, quirks);
-    routes.addAll(new IdentityRoutes(access, users, gatewayUrl).routes());
+    routes.addAll(new IdentityRoutes(access, users, door).routes());
     routes.addAll(new GuildRoutes(access, users).routes());
     routes.addAll(new MessageRoutes(access, pages).routes());
     routes.addAll(new ReactionRoutes(access, users).routes());

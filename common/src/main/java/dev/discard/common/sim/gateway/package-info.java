@@ -1,0 +1,5 @@
+/** The simulated gateway: handshake, heartbeats, sessions, resuming, over WebSocket. */
+@NullMarked
+package dev.discard.common.sim.gateway;
+
+import org.jspecify.annotations.NullMarked;

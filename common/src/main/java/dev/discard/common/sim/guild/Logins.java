@@ -1,0 +1,38 @@
+package dev.discard.common.sim.guild;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tokens that are good, and what they are good for. In an Authorization header bots put {@code
+ * Bot} in front, users nothing. Owned by the simulator's event loop.
+ */
+public final class Logins {
+
+  private static final String BOT = "Bot ";
+
+  private final Map<String, Account> byToken = new HashMap<>();
+
+  public Logins(List<Account> accounts) {
+    accounts.forEach(account -> byToken.put(account.token(), account));
+  }
+
+  public Optional<Account> ofToken(@Nullable String token) {
+    return Optional.ofNullable(byToken.get(token));
+  }
+
+  public Optional<Account> ofHeader(@Nullable String authorization) {
+    if (authorization != null && authorization.startsWith(BOT)) {
+      return ofToken(authorization.substring(BOT.length())).filter(Account::bot);
+    }
+    return ofToken(authorization).filter(account -> !account.bot());
+  }
+
+  /** Makes the token worthless, as when its owner resets it. */
+  public void revoke(String token) {
+    byToken.remove(token);
+  }
+}
