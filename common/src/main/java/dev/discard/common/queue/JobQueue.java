@@ -28,12 +28,12 @@ import java.util.stream.Stream;
  * its fencing token, and an outdated one changes nothing. Time is Redis' own.
  *
  * <p>Every call fails with {@link ForeignDataException} when what lies in Redis is of another
- * version, and then has changed nothing.
+ * version, and leaves that untouched.
  */
 public final class JobQueue {
 
-  /** Scripts keep Redis from other work: so many jobs at a time take about a millisecond. */
-  private static final int MOST_AT_ONCE = 100;
+  /** Scripts keep Redis from other work: so many jobs at a time take a millisecond or two. */
+  private static final int MOST_AT_ONCE = 25;
 
   private static final int PAGE = 200;
 

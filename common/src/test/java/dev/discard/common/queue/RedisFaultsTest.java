@@ -11,14 +11,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.discard.common.job.RunId;
 import dev.discard.common.job.RunSpec;
-import dev.discard.common.redis.RedisSetup;
 import dev.discard.common.redis.RedisUnreachableException;
 import dev.discard.common.segment.Manifest.Ending;
 import dev.discard.common.testing.RedisExtension;
 import io.vertx.core.Future;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,16 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Redis is killed, restarted and frozen under a run that goes on. */
 class RedisFaultsTest {
 
-  @RegisterExtension
-  static final RedisExtension REDIS = new RedisExtension(RedisSetup.durableData(folder()));
-
-  private static java.nio.file.Path folder() {
-    try {
-      return Files.createTempDirectory("queue-aof-");
-    } catch (IOException full) {
-      throw new UncheckedIOException(full);
-    }
-  }
+  @RegisterExtension static final RedisExtension REDIS = RedisExtension.durable();
 
   private final RunSpec spec = QueueFixture.spec(1);
   private final RunId run = spec.id();

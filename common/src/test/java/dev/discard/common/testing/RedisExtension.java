@@ -10,10 +10,14 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -29,24 +33,34 @@ public final class RedisExtension
 
   private static final Duration DEADLINE = Duration.ofSeconds(20);
 
-  private final RedisSetup setup;
+  private final boolean durable;
   private final List<RedisLink> more = new ArrayList<>();
   private Vertx vertx;
   private RedisProcess server;
   private RedisLink link;
 
+  /** A server that forgets everything when it is restarted. */
   public RedisExtension() {
-    this(RedisSetup.volatileData());
+    this(false);
   }
 
-  public RedisExtension(RedisSetup setup) {
-    this.setup = setup;
+  private RedisExtension(boolean durable) {
+    this.durable = durable;
+  }
+
+  /** A server whose data is there again when it is restarted. */
+  public static RedisExtension durable() {
+    return new RedisExtension(true);
   }
 
   @Override
   public void beforeAll(ExtensionContext test) throws Exception {
     vertx = Vertx.vertx();
-    server = RedisProcess.start(setup);
+    server =
+        RedisProcess.start(
+            durable
+                ? RedisSetup.durableData(Files.createTempDirectory("redis-data-"))
+                : RedisSetup.volatileData());
     link = Await.await(RedisLink.connect(vertx, uri()), DEADLINE);
   }
 
@@ -65,7 +79,18 @@ public final class RedisExtension
       Await.await(each.close(), DEADLINE);
     }
     server.close();
+    if (durable) {
+      delete(server.setup().directory());
+    }
     Await.await(vertx.close(), DEADLINE);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> inside = Files.walk(folder)) {
+      for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
   }
 
   /** The link that all tests of the class share. */
