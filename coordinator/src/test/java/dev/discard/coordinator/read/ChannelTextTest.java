@@ -57,22 +57,24 @@ class ChannelTextTest {
   @CsvSource(
       quoteCharacter = '`',
       delimiter = '|',
-      value = {
-        "3  | `\"content\":\"\"`                       | Ann started a call.",
-        "13 | `\"content\":\"\"`                       | Ann went live.",
-        "18 | `\"content\":\"my thread\"`              | Ann started a thread: my thread",
-        "19 | `\"content\":\"a reply\"`                | <Ann#0001> a reply",
-        "20 | `\"content\":\"a command\"`              | <Ann#0001> a command",
-        "21 | `\"content\":\"\"`                       | Ann started this thread with.",
-        "21 | `\"referenced_message\":{\"content\":\"first\"}` | Ann started this thread with: first",
-        "23 | `\"content\":\"a command\"`              | <Ann#0001> a command",
-        "24 | `\"embeds\":[{\"description\":\"bad\"}]` | Ann had a message stopped by AutoMod: bad",
-        "25 | `\"role_subscription_data\":{\"tier_name\":\"Gold\"}` | Ann subscribed to a role: Gold",
-        "46 | `\"embeds\":[{\"fields\":[{\"name\":\"poll_question_text\",\"value\":\"Why?\"}]}]` | Ann closed a poll: Why?",
-        "99 | `\"content\":\"\"`                       | Ann sent a message of type 99.",
-        "99 | `\"content\":\"%s {0}\"`                 | Ann sent a message of type 99: %s {0}",
-        "1  | `\"mentions\":[]`                        | Ann added somebody to the group."
-      })
+      textBlock =
+          """
+          3  | "content":""                            | Ann started a call.
+          13 | "content":""                            | Ann went live.
+          18 | "content":"my thread"                   | Ann started a thread: my thread
+          19 | "content":"a reply"                     | <Ann#0001> a reply
+          20 | "content":"a command"                   | <Ann#0001> a command
+          21 | "content":""                            | Ann started this thread with.
+          21 | "referenced_message":{"content":"hi"}   | Ann started this thread with: hi
+          23 | "content":"a command"                   | <Ann#0001> a command
+          24 | "embeds":[{"description":"bad"}]        | Ann had a message stopped by AutoMod: bad
+          25 | "role_subscription_data":{"tier_name":"Gold"} | Ann subscribed to a role: Gold
+          32 | "application":{"name":"App"}            | Ann subscribed to an app: App
+          46 | "embeds":[{"fields":[{"value":"Why?"}]}] | Ann closed a poll: Why?
+          99 | "content":""                            | Ann sent a message of type 99.
+          99 | "content":"%s {0}"                      | Ann sent a message of type 99: %s {0}
+          1  | "mentions":[]                           | Ann added somebody to the group.
+          """)
   void print_saysSomethingUseful_whereTheOriginalDoesNot(int type, String fields, String text)
       throws IOException {
     log(

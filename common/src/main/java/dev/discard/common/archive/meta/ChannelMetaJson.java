@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** The JSON of {@link ChannelMeta}: the original's keys in its order, then ours. */
 final class ChannelMetaJson {
 
+  private static final String UNKNOWN_TYPE = "unknown";
+
   private ChannelMetaJson() {}
 
   static ObjectNode write(ChannelMeta meta) {
@@ -40,7 +42,7 @@ final class ChannelMetaJson {
     }
     return new ChannelMeta(
         channel(json.object("channel")),
-        summary(json.object("summary")),
+        summary(json.objectOrNull("summary")),
         coverage(json.objectOrNull("coverage")),
         json.objects("segments").stream().map(ChannelMetaJson::segment).toList(),
         status(file, json.textOrNull("status")),
@@ -58,7 +60,10 @@ final class ChannelMetaJson {
 
   private static Channel channel(Fields json) {
     return new Channel(
-        json.id("id"), json.textOrNull("name"), json.text("type"), json.idOrNull("parent_id"));
+        json.id("id"),
+        json.textOrNull("name"),
+        json.text("type", UNKNOWN_TYPE),
+        json.idOrNull("parent_id"));
   }
 
   private static ObjectNode summary(Summary summary) {
@@ -69,11 +74,13 @@ final class ChannelMetaJson {
     return json;
   }
 
-  private static Summary summary(Fields json) {
-    return new Summary(
-        json.count("num_messages"),
-        messageId(json.objectOrNull("oldest_message")),
-        messageId(json.objectOrNull("newest_message")));
+  private static Summary summary(@Nullable Fields json) {
+    return json == null
+        ? new Summary(0, null, null)
+        : new Summary(
+            json.count("num_messages"),
+            messageId(json.objectOrNull("oldest_message")),
+            messageId(json.objectOrNull("newest_message")));
   }
 
   private static @Nullable ObjectNode message(@Nullable Long id) {

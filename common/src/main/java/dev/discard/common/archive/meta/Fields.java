@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The members of one object of a meta file, read with faults that name the file and the key.
  *
- * <p>Keys that the original does not have may be missing or null; keys that nobody knows are
- * ignored.
+ * <p>Keys that the original does not have, and those that nothing depends on, may be missing or
+ * null; keys that nobody knows are ignored.
  */
 final class Fields {
 
@@ -99,6 +99,10 @@ final class Fields {
       throw odd(key, "a string");
     }
     return text;
+  }
+
+  String text(String key, String otherwise) {
+    return has(key) ? object.path(key).asText() : otherwise;
   }
 
   @Nullable String textOrNull(String key) {

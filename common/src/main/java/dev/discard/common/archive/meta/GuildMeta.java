@@ -23,12 +23,12 @@ public record GuildMeta(@Nullable Long id, @Nullable String name, long channels,
   public static GuildMeta read(Path file) {
     Fields json = Fields.read(file);
     Fields guild = json.object("guild");
-    Fields summary = json.object("summary");
+    Fields summary = json.objectOrNull("summary");
     return new GuildMeta(
         guild.idOrNull("id"),
         guild.textOrNull("name"),
-        summary.count("num_channels"),
-        summary.count("num_messages"));
+        summary == null ? 0 : summary.count("num_channels"),
+        summary == null ? 0 : summary.count("num_messages"));
   }
 
   /** Writes the file whole, in place of the one that was there. */

@@ -48,11 +48,11 @@ final class RunMetaJson {
     Fields json = Fields.read(file);
     Fields client = json.object("client");
     return new RunMeta(
-        new Client(client.text("name"), client.text("version")),
+        new Client(client.text("name", ""), client.text("version")),
         json.texts("command"),
         settings(json.object("settings")),
         run(json.object("run")),
-        summary(json.object("summary")),
+        summary(json.objectOrNull("summary")),
         user(json.objectOrNull("user")),
         fleet(json.objectOrNull("fleet")),
         missing(json.objects("denied")),
@@ -77,7 +77,7 @@ final class RunMetaJson {
     return new Settings(
         json.text("mode"),
         json.flag("is_user_account"),
-        json.text("output_dir"),
+        json.text("output_dir", ""),
         json.timeOrNull("after"),
         json.timeOrNull("before"),
         json.flag("no_scrub"),
@@ -113,8 +113,8 @@ final class RunMetaJson {
     return new Run(
         json.time("datetime_start"),
         json.timeOrNull("datetime_end"),
-        json.text("run_directory"),
-        json.text("ident"),
+        json.text("run_directory", ""),
+        json.text("ident", ""),
         json.flag("completed"),
         json.flag("finished"),
         json.flag("errors"),
@@ -131,12 +131,14 @@ final class RunMetaJson {
     return json;
   }
 
-  private static Summary summary(Fields json) {
-    return new Summary(
-        json.count("num_http_requests"),
-        json.count("num_http_errors"),
-        json.count("num_ws_packets"),
-        json.count("num_messages"));
+  private static Summary summary(@Nullable Fields json) {
+    return json == null
+        ? new Summary(0, 0, 0, 0)
+        : new Summary(
+            json.count("num_http_requests"),
+            json.count("num_http_errors"),
+            json.count("num_ws_packets"),
+            json.count("num_messages"));
   }
 
   private static @Nullable ObjectNode user(@Nullable User user) {
@@ -154,7 +156,8 @@ final class RunMetaJson {
   private static @Nullable User user(@Nullable Fields json) {
     return json == null
         ? null
-        : new User(json.id("id"), json.text("name"), json.text("discriminator"), json.flag("bot"));
+        : new User(
+            json.id("id"), json.text("name", ""), json.text("discriminator", ""), json.flag("bot"));
   }
 
   private static @Nullable ObjectNode fleet(@Nullable Fleet fleet) {

@@ -29,6 +29,7 @@ import dev.discard.common.archive.reading.Messages;
 import dev.discard.common.archive.reading.RunDirectory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,7 +52,8 @@ class ReadingLibraryTest {
   private static final Timing TIMING = new Timing(Instant.EPOCH, Instant.EPOCH);
   private static final List<String> PAGES =
       List.of(
-          "[{\"id\":\"3\",\"content\":\"c\"},{\"id\":\"2\",\"content\":\"é 1.0\", \"n\":1.0},{\"id\":\"1\"}]",
+          "[{\"id\":\"3\",\"content\":\"c\"},"
+              + "{\"id\":\"2\",\"content\":\"é 1.0\", \"n\":1.0},{\"id\":\"1\"}]",
           "[{\"id\":\"5\"},{\"id\":\"4\",\"type\":19}]",
           "[]");
 
@@ -200,11 +202,10 @@ class ReadingLibraryTest {
   @Test
   void messages_needOneLineInMemory() throws IOException {
     String page = "[{\"id\":\"1\",\"content\":\"" + "x".repeat(1 << 20) + "\"}]";
-    byte[] line = lines(List.of(page));
-    Path log = directory.resolve("5/7.jsonl.gz");
-    try (GZIPOutputStream gzip = new GZIPOutputStream(Files.newOutputStream(log))) {
+    byte[] member = gzip(lines(List.of(page)));
+    try (OutputStream log = Files.newOutputStream(directory.resolve("5/7.jsonl.gz"))) {
       for (int i = 0; i < 1200; i++) {
-        gzip.write(line);
+        log.write(member);
       }
     }
     assertThat(Runtime.getRuntime().maxMemory()).isLessThan(1200L << 20);

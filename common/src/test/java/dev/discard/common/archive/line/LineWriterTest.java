@@ -61,7 +61,8 @@ class LineWriterTest {
   @Test
   void http_keepsTheBodyByteForByte() throws IOException {
     String body =
-        "{ \"b\":1.0,\"a\":1e2, \"a\":-0,\"u\":\"\\u00e9é\\/\\ud800\",\"new key\":[ ],\t\"z\":12345678901234567890.10}";
+        "{ \"b\":1.0,\"a\":1e2, \"a\":-0,\"u\":\"\\u00e9é\\/\\ud800\","
+            + "\"new key\":[ ],\t\"z\":12345678901234567890.10}";
     lines.http(ApiRequest.get(API + "/guilds/1"), TIMING, answer(body));
 
     assertThat(text()).contains("\"data\":" + body + ",\"status\"");

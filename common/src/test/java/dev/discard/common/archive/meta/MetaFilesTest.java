@@ -182,6 +182,29 @@ class MetaFilesTest {
     assertThat(run.toString()).doesNotContain("s3cret");
   }
 
+  @Test
+  void whatNothingDependsOn_mayBeMissing() throws IOException {
+    assertThat(ChannelMeta.read(file("{\"channel\": {\"id\": 1, \"name\": \"c\"}}")))
+        .isEqualTo(
+            new ChannelMeta(
+                new Channel(1, "c", "unknown", null),
+                new ChannelMeta.Summary(0, null, null),
+                null,
+                List.of(),
+                null,
+                null));
+    assertThat(GuildMeta.read(file("{\"guild\": {\"id\": 1}}")))
+        .isEqualTo(new GuildMeta(1L, null, 0, 0));
+    assertThat(
+            RunMeta.read(
+                    file(
+                        "{\"client\": {\"version\": \"0.3.3\"}, \"settings\": {\"mode\": \"guild\"},"
+                            + " \"run\": {\"datetime_start\": \"2021-02-01T17:47:40+00:00\"}}"))
+                .settings()
+                .mode())
+        .isEqualTo("guild");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -189,8 +212,8 @@ class MetaFilesTest {
         "[]",
         "{\"channel\": 1}",
         "{\"channel\": {\"id\": \"x\", \"type\": \"text\"}, \"summary\": {}}",
-        "{\"channel\": {\"id\": 1}, \"summary\": {}}",
-        "{\"channel\": {\"id\": 1, \"type\": \"text\"}}",
+        "{\"channel\": {\"type\": \"text\"}}",
+        "{\"channel\": {\"id\": 1}, \"summary\": []}",
         "{\"channel\": {\"id\": 1, \"type\": \"text\"}, \"summary\": {\"num_messages\": \"x\"}}",
         "{\"channel\": {\"id\": 1, \"type\": \"text\"}, \"summary\": {}, \"status\": \"odd\"}",
         "{\"channel\": {\"id\": 1, \"type\": \"text\"}, \"summary\": {}, \"segments\": [1]}",

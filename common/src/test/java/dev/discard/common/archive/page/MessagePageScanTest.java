@@ -19,7 +19,8 @@ class MessagePageScanTest {
   @Test
   void scan_findsIdsTypesSpansAndReactions() throws MalformedPageException {
     String first =
-        "{\"id\":\"9\",\"type\":19,\"content\":\"é}{\\\"\",\"referenced_message\":{\"id\":\"3\",\"reactions\":[1]},"
+        "{\"id\":\"9\",\"type\":19,\"content\":\"é}{\\\"\","
+            + "\"referenced_message\":{\"id\":\"3\",\"reactions\":[1]},"
             + "\"reactions\":[{\"emoji\":{\"id\":null,\"name\":\"👍\"},\"count\":3,"
             + "\"count_details\":{\"burst\":1,\"normal\":2}},"
             + "{\"emoji\":{\"id\":\"5\",\"name\":\"x\",\"animated\":true},\"count\":7}]}";
@@ -54,7 +55,8 @@ class MessagePageScanTest {
     byte[] page =
         utf8(
             "[{\"id\":1,\"type\":\"x\",\"reactions\":null},"
-                + "{\"id\":\"x\",\"id\":\"2\",\"type\":99999999999999999999,\"reactions\":{\"a\":[]}},"
+                + "{\"id\":\"x\",\"id\":\"2\",\"type\":99999999999999999999,"
+                + "\"reactions\":{\"a\":[]}},"
                 + "{\"id\":\"3\",\"reactions\":[[],4,{},{\"emoji\":[{\"id\":1}]},"
                 + "{\"emoji\":{\"id\":12,\"name\":{}},\"count\":\"many\"}]}]");
 
