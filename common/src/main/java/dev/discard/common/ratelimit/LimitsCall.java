@@ -65,7 +65,7 @@ record LimitsCall(String token, List<Report> reports, List<Ask> asks) {
     return link.eval(SCRIPT, List.of(key(token)), args(nanos)).map(LimitsCall::reply);
   }
 
-  private List<String> args(long nanos) {
+  List<String> args(long nanos) {
     List<String> args = new ArrayList<>();
     args.add(Integer.toString(reports.size()));
     reports.forEach(report -> addReport(args, report, nanos));
@@ -119,7 +119,7 @@ record LimitsCall(String token, List<Report> reports, List<Ask> asks) {
     return Long.toString(nanos / NANOS_PER_MICRO);
   }
 
-  private static Reply reply(Response raw) {
+  static Reply reply(Response raw) {
     List<Answer> answers = new ArrayList<>();
     for (int i = 2; i + 2 < raw.size(); i += 3) {
       Verdict verdict = VERDICTS[(int) number(raw, i)];

@@ -7,13 +7,13 @@
 
 local ASK_VALUES = 4
 local AGAIN, GRANTED, UNBOUND = 0, 1, 2
-local UNKNOWN = {}
 
 -- The counter of a cap that was just learned is empty where the route is in use, because what is
 -- left there is unknown.
 local function cap_bucket(cap, route, major, main)
   local counter = bucket_of(CAP, route, major)
   if not counter.full and cap ~= PRIOR and main.last then
+    changed[counter] = true
     counter.full = main.last + cap.limit * cap.gap
   end
   return counter
@@ -23,19 +23,23 @@ end
 -- headers, so where limits are to be kept at all they start from the prior.
 local function binding(known, route, major, main, prior)
   local wants = {}
-  if known.hash then
-    wants = { known.hash, main, law_of(known.hash) }
-  elseif not known.bare then
-    wants = { UNLEARNED, main, UNKNOWN }
+  local function want(name, counter, law)
+    local n = #wants
+    wants[n + 1], wants[n + 2], wants[n + 3] = name, counter, law
   end
-  local n = #wants
+  if known.hash then
+    want(known.hash, main, law_of(known.hash))
+  end
+  -- A request that left before the hash was learned may still be on its way to this bucket.
+  if not known.bare and not (known.hash and main.ends) then
+    want(UNLEARNED, bucket_of(UNLEARNED, route, major), UNKNOWN)
+  end
   if (known.other_until or 0) > now then
-    wants[n + 1], wants[n + 2] = known.other, bucket_of(known.other, route, major)
-    wants[n + 3], n = law_of(known.other), n + 3
+    want(known.other, bucket_of(known.other, route, major), law_of(known.other))
   end
   local cap = learned_cap(known) or (prior and not known.hash and PRIOR)
   if cap then
-    wants[n + 1], wants[n + 2], wants[n + 3] = CAP, cap_bucket(cap, route, major, main), cap
+    want(CAP, cap_bucket(cap, route, major, main), cap)
   end
   return wants
 end
@@ -70,7 +74,7 @@ local function ask(i)
   if interval > 0 then
     when = paced(when, interval)
     if not when then
-      return AGAIN, HORIZON / 2, ''
+      return AGAIN, HORIZON - SECOND, ''
     end
   elseif #wants == 0 and when == now then
     return UNBOUND, 0, ''

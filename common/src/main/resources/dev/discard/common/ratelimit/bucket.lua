@@ -17,17 +17,19 @@
 local FIXED = 1
 local SLIDING = 2
 
--- A law, the parameters of a bucket, is a table with limit, gap, shape, window: see laws.lua.
+-- A law, the parameters of a bucket, is a table with limit, gap, widest, shape, window: see
+-- laws.lua.
 local function bucket(key)
   local known = record(key)
   known.held = known.held or {}
   return known
 end
 
--- A request that counted at some time up to `when` and whose answer told nothing.
+-- A request that may have counted at some time up to `when`, and whose answer told nothing.
 local function count(counter, law, when)
   changed[counter] = true
-  counter.full = math.max(counter.full or 0, when) + (law.gap or 0) + ROUNDING
+  local step = law.shape == SLIDING and (law.widest or law.gap) or law.window or 0
+  counter.full = math.max(counter.full or 0, when) + step
   if counter.ends and when < counter.ends then
     counter.used = counter.used + 1
   elseif counter.ends then
@@ -56,7 +58,7 @@ local function free_at(counter, law)
     return nil
   end
   if not learned then
-    return now
+    return math.max(now, counter.full or 0)
   end
   if law.shape == SLIDING then
     return math.max(now, (counter.full or 0) - (law.limit - 1 - flying) * (law.gap or 0))

@@ -26,11 +26,11 @@ local function cap_shown(counter, answer)
   return 1, math.max(least, (span + answer.wait) / math.max(1, wins))
 end
 
--- Takes in a 429 that contradicts what is known. Requests that were under way when the cap was
--- learned say nothing new of it; a later one proves it too wide.
-local function learn_cap(known, counter, answer)
+-- Takes in a 429 that contradicts what is known. Requests that were granted before a cap was
+-- learned say nothing new of it; one that it allowed proves it too wide.
+local function learn_cap(known, ended, counter, answer)
   local cap = learned_cap(known)
-  if not cap or answer.sent >= cap.learned then
+  if not cap or ended[CAP] then
     local limit, gap = cap_shown(counter, answer)
     gap = math.ceil(math.max(gap * 1.05, cap and cap.gap * 1.5 or 0))
     changed[known] = true

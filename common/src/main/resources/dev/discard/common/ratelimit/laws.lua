@@ -2,6 +2,7 @@
   What is known of a bucket hash, the same for all its buckets. Fields:
     limit    requests that a bucket holds
     gap      sliding window: time in which one request comes back; a lower bound, near
+    widest   an upper bound of it
     shape    FIXED, SLIDING, or nil: not known, so waits are such as suit both
     window   the longest reset-after seen
     route    the route that taught it; mixed: true when another route shows the same hash, which may
@@ -24,23 +25,28 @@ local function shape_shown(counter, answer)
 end
 
 -- After `used` requests reset-after lies in ((used - 1) * gap, used * gap].
-local function gap_shown(known, answer)
+local function learn_gap(law, answer)
   local used = answer.limit - answer.remaining
   if used == 0 or answer.reset == 0 then
-    return known
+    return
   end
-  local gap = math.max(known or 0, math.floor((answer.reset - ROUNDING) / used))
+  local gap = math.max(law.gap or 0, math.floor((answer.reset - answer.slack) / used))
+  local most = math.floor((answer.reset + answer.slack) / math.max(1, used - 1))
+  local widest = math.min(law.widest or most, most)
   if used > 1 then
-    gap = math.min(gap, math.floor((answer.reset + ROUNDING) / (used - 1)))
+    gap = math.min(gap, most)
   end
-  return gap
+  if gap ~= law.gap or widest ~= law.widest then
+    changed[law] = true
+    law.gap, law.widest = gap, widest
+  end
 end
 
 -- Takes in the headers of an answer of this hash in this bucket.
 local function learn_law(law, counter, answer)
   if law.limit ~= answer.limit then
     changed[law] = true
-    law.limit, law.gap, law.shape, law.window = answer.limit, nil, nil, 0
+    law.limit, law.gap, law.widest, law.shape, law.window = answer.limit, nil, nil, nil, 0
     law.route = law.route or answer.route
     counter.last_remaining = nil
   end
@@ -51,11 +57,16 @@ local function learn_law(law, counter, answer)
   local shape = shape_shown(counter, answer) or law.shape
   if shape ~= law.shape then
     changed[law] = true
-    law.shape, law.gap = shape, nil
+    if shape == FIXED or law.shape == FIXED then
+      law.gap, law.widest = nil, nil
+    end
+    law.shape = shape
   end
-  local gap = shape == FIXED and law.gap or gap_shown(law.gap, answer)
-  if gap ~= law.gap or answer.reset > law.window then
+  if shape ~= FIXED then
+    learn_gap(law, answer)
+  end
+  if answer.reset > law.window then
     changed[law] = true
-    law.gap, law.window = gap, math.max(law.window, answer.reset)
+    law.window = answer.reset
   end
 end

@@ -36,6 +36,8 @@ local LONGEST_NAP = 60 * SECOND
 local RESERVED = 30 * SECOND
 -- Headers have three decimals.
 local ROUNDING = 1000
+-- The clocks of Discord and of this server differ in speed by less than this.
+local DRIFT = 1 / 4096
 
 local K = KEYS[1]
 local time = redis.call('TIME')

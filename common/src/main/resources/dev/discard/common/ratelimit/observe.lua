@@ -1,34 +1,30 @@
 -- What an answer with bucket headers tells of its bucket.
 
+-- A request during whose flight no other ended reached the server last of all that have ended.
 local function observe_sliding(counter, law, answer, others)
-  if not counter.full then
+  if others == 0 and not law.mixed then
     counter.full = answer.upper
-    return
+  else
+    counter.full = math.max(counter.full or 0, answer.upper)
   end
-  local step = (law.gap or 0) + ROUNDING
-  local full = math.max(counter.full, answer.at) + step
-  if others and not law.mixed then
-    full = math.min(full, answer.upper + others * step)
-  end
-  if full < answer.lower then
-    -- Somebody else uses the token.
-    full = answer.upper
-  end
-  -- Keeps a small error of the gap, or a slow clock, from adding up.
-  counter.full = math.max(full, math.floor(answer.upper - answer.flight / 2))
 end
 
+-- Windows end at least law.window apart, so an answer belongs to the window that is known when its
+-- bounds fit no earlier and no later one. Where they do, the bounds are widened to cover both.
 local function observe_fixed(counter, law, answer)
   local used = answer.limit - answer.remaining
   if not counter.ends or answer.lower > counter.ends or answer.sent >= counter.ends then
     counter.used, counter.ends, counter.sure = used, answer.upper, answer.lower
   elseif answer.upper >= counter.sure then
-    -- The same window, not one that has passed.
+    local window = law.window - 2 * answer.slack
+    local same = answer.upper < counter.sure + window and answer.lower > counter.ends - window
     counter.used = math.max(counter.used, used)
     counter.sure = math.max(counter.sure, answer.lower)
-    local narrowed = math.max(math.min(counter.ends, answer.upper), counter.sure)
-    local widened = math.max(counter.ends, answer.upper)
-    counter.ends = law.shape == FIXED and narrowed or widened
+    if same and law.shape == FIXED then
+      counter.ends = math.max(math.min(counter.ends, answer.upper), counter.sure)
+    else
+      counter.ends = math.max(counter.ends, answer.upper)
+    end
   end
 end
 

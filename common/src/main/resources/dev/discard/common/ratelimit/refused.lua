@@ -38,7 +38,7 @@ local function learn_first(known, answer)
   learn_law(law_of(answer.hash), counter, answer)
 end
 
-local function learn_limit(known, counter, answer)
+local function learn_limit(known, ended, counter, answer)
   local foretold = known.hash
     and answer.hash == known.hash
     and answer.remaining == 0
@@ -46,12 +46,12 @@ local function learn_limit(known, counter, answer)
   if foretold then
     observe_exhausted(counter, answer)
   elseif known.hash or known.bare then
-    learn_cap(known, counter, answer)
+    learn_cap(known, ended, counter, answer)
   end
   counter.since, counter.wins = nil, nil
 end
 
-local function refused(known, answer)
+local function refused(known, ended, answer)
   if answer.scope == 'global' then
     changed[token] = true
     token.blocked = math.max(token.blocked or 0, answer.at + answer.wait + jitter())
@@ -63,6 +63,6 @@ local function refused(known, answer)
   local counter = bucket_of(known.hash or UNLEARNED, answer.route, answer.major)
   block(counter, answer)
   if answer.scope == 'user' then
-    learn_limit(known, counter, answer)
+    learn_limit(known, ended, counter, answer)
   end
 end

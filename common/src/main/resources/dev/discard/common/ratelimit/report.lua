@@ -34,9 +34,10 @@ local function answer_at(i)
     answer.limit = tonumber(ARGV[i + 8])
     answer.remaining = tonumber(ARGV[i + 9])
     answer.reset = tonumber(ARGV[i + 10])
+    answer.slack = ROUNDING + math.ceil(answer.reset * DRIFT)
     -- The bucket is full again, or its window ends, between these two.
-    answer.lower = answer.sent + answer.reset - ROUNDING
-    answer.upper = at + answer.reset + ROUNDING
+    answer.lower = answer.sent + answer.reset - answer.slack
+    answer.upper = at + answer.reset + answer.slack
   end
   return answer
 end
@@ -64,9 +65,14 @@ end
 -- An answer, or none, that said nothing of buckets.
 local function learn_nothing(known, ended, answer)
   for name in pairs(ended) do
-    if name ~= CAP and name ~= UNLEARNED then
-      count(bucket_of(name, answer.route, answer.major), law_of(name), answer.at)
+    if name ~= CAP then
+      local law = name == UNLEARNED and UNKNOWN or law_of(name)
+      count(bucket_of(name, answer.route, answer.major), law, answer.at)
     end
+  end
+  if ended[UNLEARNED] and known.hash and not ended[known.hash] then
+    local counter = bucket_of(known.hash, answer.route, answer.major)
+    count(counter, law_of(known.hash), answer.at)
   end
   if not known.hash and not known.bare and answer.status >= 200 and answer.status < 300 then
     changed[known] = true
@@ -117,7 +123,7 @@ local function report(i)
   end
   if answer.status == 429 then
 --- include "refused.lua"
-    refused(known, answer)
+    refused(known, ended, answer)
   else
     learn(known, ended, answer)
   end

@@ -13,6 +13,8 @@ local CAP = '!'
 local MESSAGES = 'GET /channels/:c/messages'
 -- What binds message routes when nothing better is known: 5 at once, then one a second.
 local PRIOR = { learned = 1, limit = 5, gap = SECOND, shape = SLIDING }
+-- What binds a route that has no answer yet: one at a time, with a pause after one that was lost.
+local UNKNOWN = { window = SECOND }
 -- A cap is forgotten after this time without a 429, and learned anew if it is still true.
 local CAP_KEPT = 6 * 3600 * SECOND
 

@@ -1,0 +1,177 @@
+package dev.discard.common.ratelimit;
+
+import dev.discard.common.ratelimit.ModelLaw.Shape;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** The counter of one bucket, as {@code bucket.lua} keeps it. */
+final class ModelBucket {
+
+  static final long RESERVED = 30_000_000;
+  private static final long PAUSE = 5_000_000;
+  private static final long STREAK = 60_000_000;
+
+  private record Hold(int id, long expiry) {}
+
+  private final List<Hold> held = new ArrayList<>();
+  private int given;
+  private int settled;
+  Long full;
+  private int used;
+  private Long ends;
+  private long sure;
+  private long blocked;
+  private int strikes;
+  Integer lastRemaining;
+  long lastReset;
+  long lastSure;
+  private Long since;
+  private int wins;
+  private Long last;
+
+  void count(ModelLaw law, long when) {
+    full = Math.max(full == null ? 0 : full, when) + law.step();
+    if (ends != null && when < ends) {
+      used++;
+    } else if (ends != null) {
+      used = 1;
+      sure = when;
+      ends = when + law.window;
+    }
+  }
+
+  private void expire(ModelLaw law, long now) {
+    while (!held.isEmpty() && held.get(0).expiry <= now) {
+      held.remove(0);
+      count(law, now);
+      settled++;
+    }
+  }
+
+  OptionalLong freeAt(ModelLaw law, long now) {
+    expire(law, now);
+    boolean learned = law.limit != null && (ends != null || law.learned != null);
+    if (held.size() >= (learned ? law.limit : 1)) {
+      return OptionalLong.empty();
+    }
+    if (!learned) {
+      return OptionalLong.of(Math.max(now, full == null ? 0 : full));
+    }
+    if (law.shape == Shape.SLIDING) {
+      long burst = (long) (law.limit - 1 - held.size()) * law.gapOrZero();
+      return OptionalLong.of(Math.max(now, (full == null ? 0 : full) - burst));
+    }
+    boolean room = now >= ends || used + held.size() < law.limit;
+    return OptionalLong.of(room ? now : ends);
+  }
+
+  boolean isKnown() {
+    return ends != null;
+  }
+
+  long againAt(long now) {
+    return Math.max(now, held.get(0).expiry - RESERVED) + 100_000;
+  }
+
+  String hold(long when) {
+    given++;
+    held.add(new Hold(given, when + RESERVED));
+    return given + ":" + settled;
+  }
+
+  /** How many others ended meanwhile; null when it had expired. */
+  Integer settle(int id, int settledBefore) {
+    for (Iterator<Hold> each = held.iterator(); each.hasNext(); ) {
+      if (each.next().id == id) {
+        each.remove();
+        return settled++ - settledBefore;
+      }
+    }
+    return null;
+  }
+
+  void observe(ModelLaw law, ModelAnswer answer, Integer others) {
+    observeSliding(law, answer, others);
+    observeFixed(law, answer);
+    lastRemaining = answer.remaining();
+    lastReset = answer.reset();
+    lastSure = answer.lower();
+  }
+
+  private void observeSliding(ModelLaw law, ModelAnswer answer, Integer others) {
+    boolean lastToArrive = others != null && others == 0 && !law.mixed;
+    full = Math.max(lastToArrive || full == null ? 0 : full, answer.upper());
+  }
+
+  private void observeFixed(ModelLaw law, ModelAnswer answer) {
+    int counted = answer.limit() - answer.remaining();
+    if (ends == null || answer.lower() > ends || answer.sent() >= ends) {
+      used = counted;
+      ends = answer.upper();
+      sure = answer.lower();
+    } else if (answer.upper() >= sure) {
+      long window = law.window - 2 * answer.slack();
+      boolean same = answer.upper() < sure + window && answer.lower() > ends - window;
+      used = Math.max(used, counted);
+      sure = Math.max(sure, answer.lower());
+      ends =
+          same && law.shape == Shape.FIXED
+              ? Math.max(Math.min(ends, answer.upper()), sure)
+              : Math.max(ends, answer.upper());
+    }
+  }
+
+  void observeExhausted(ModelAnswer answer) {
+    full = Math.max(full == null ? 0 : full, answer.upper());
+    if (ends == null || answer.lower() > ends) {
+      sure = answer.lower();
+    }
+    used = answer.limit();
+    ends = Math.max(ends == null ? 0 : ends, answer.upper());
+  }
+
+  void block(ModelAnswer answer, long jitter) {
+    if (answer.sent() >= blocked) {
+      strikes++;
+    }
+    int again = Math.min(Math.max(strikes, 1) - 1, 10);
+    long backoff = again > 0 ? Math.min(60_000_000, 250_000L << again) : 0;
+    blocked = Math.max(blocked, answer.at() + answer.retryAfter() + jitter + backoff);
+  }
+
+  long blocked() {
+    return blocked;
+  }
+
+  void countSuccess(ModelAnswer answer) {
+    if (since == null || answer.sent() - last > PAUSE) {
+      since = answer.sent();
+      wins = 0;
+    } else if (answer.at() - since > STREAK) {
+      since += (answer.at() - since) / 2;
+      wins /= 2;
+    }
+    wins += answer.times();
+    last = answer.at();
+    strikes = 0;
+  }
+
+  void endStreak() {
+    since = null;
+    wins = 0;
+  }
+
+  int wins() {
+    return wins;
+  }
+
+  long span(long at) {
+    return since == null ? 0 : at - since;
+  }
+
+  Long last() {
+    return last;
+  }
+}

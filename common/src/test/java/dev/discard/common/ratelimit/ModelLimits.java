@@ -1,0 +1,234 @@
+package dev.discard.common.ratelimit;
+
+import dev.discard.common.ratelimit.LimitsCall.Answer;
+import dev.discard.common.ratelimit.LimitsCall.Reply;
+import dev.discard.common.ratelimit.LimitsCall.Verdict;
+import dev.discard.common.ratelimit.Observation.Scope;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * The rule of {@code limits.lua} in plain Java: what the script is compared with, and what runs
+ * long simulations.
+ */
+final class ModelLimits implements Limits {
+
+  private static final long LONGEST_NAP = 60_000_000;
+  private static final String UNLEARNED = "?";
+  private static final String CAP = "!";
+
+  private record Want(String name, ModelBucket bucket, ModelLaw law) {}
+
+  private final Map<String, ModelRoute> routes = new HashMap<>();
+  private final Map<String, ModelLaw> laws = new HashMap<>();
+  private final Map<String, ModelBucket> buckets = new HashMap<>();
+  private final ModelPace pace = new ModelPace();
+  private String stopped = "";
+  private long blocked;
+  private long now;
+
+  @Override
+  public Reply call(LimitsCall call, long nowMicros, long nanos) {
+    now = nowMicros;
+    call.reports().forEach(report -> report(report, ModelAnswer.of(report, now, nanos)));
+    List<Answer> answers = new ArrayList<>();
+    if (stopped.isEmpty()) {
+      call.asks().forEach(ask -> answers.add(ask(ask.key())));
+    }
+    return new Reply(stopped, Math.max(0, blocked - now), answers);
+  }
+
+  private ModelRoute route(String route) {
+    return routes.computeIfAbsent(route, fresh -> new ModelRoute());
+  }
+
+  private ModelLaw law(String hash) {
+    return laws.computeIfAbsent(hash, fresh -> new ModelLaw());
+  }
+
+  private ModelBucket bucket(String name, String route, String major) {
+    boolean own = name.equals(UNLEARNED) || name.equals(CAP);
+    String key = (own ? name + route : name) + ":" + major;
+    return buckets.computeIfAbsent(key, fresh -> new ModelBucket());
+  }
+
+  private ModelBucket bucket(String name, ModelAnswer answer) {
+    return bucket(name, answer.route(), answer.major());
+  }
+
+  private ModelBucket main(ModelRoute known, String route, String major) {
+    return bucket(known.hash == null ? UNLEARNED : known.hash, route, major);
+  }
+
+  private void report(Report report, ModelAnswer answer) {
+    ModelRoute known = route(answer.route());
+    Map<String, Integer> ended = settle(report.holds(), answer);
+    if (answer.status() == 401) {
+      stopped = "Discord answered 401 to " + answer.route();
+    }
+    if (answer.status() == 429) {
+      refused(known, ended.containsKey(CAP), answer);
+    } else if (answer.status() >= 0) {
+      learn(known, ended, answer);
+    }
+  }
+
+  private Map<String, Integer> settle(String holds, ModelAnswer answer) {
+    Map<String, Integer> ended = new LinkedHashMap<>();
+    String[] parts = holds.isEmpty() ? new String[0] : holds.split(";");
+    for (int i = 0; i < parts.length; i += 2) {
+      String[] hold = parts[i + 1].split(":");
+      Integer others =
+          bucket(parts[i], answer).settle(Integer.parseInt(hold[0]), Integer.parseInt(hold[1]));
+      if (others != null) {
+        ended.put(parts[i], others);
+      }
+    }
+    return ended;
+  }
+
+  private void learn(ModelRoute known, Map<String, Integer> ended, ModelAnswer answer) {
+    if (answer.hash() != null) {
+      known.learnHash(answer.hash(), now);
+      ModelBucket bucket = bucket(answer.hash(), answer);
+      law(answer.hash()).learn(bucket, answer);
+      bucket.observe(law(answer.hash()), answer, ended.get(answer.hash()));
+    } else {
+      learnNothing(known, ended, answer);
+    }
+    if (ended.containsKey(CAP)) {
+      ModelLaw cap = known.cap(now);
+      bucket(CAP, answer).count(cap == null ? ModelRoute.PRIOR : cap, answer.at());
+    }
+    if (answer.status() > 0 && answer.status() < 500) {
+      main(known, answer.route(), answer.major()).countSuccess(answer);
+    }
+  }
+
+  private void learnNothing(ModelRoute known, Map<String, Integer> ended, ModelAnswer answer) {
+    for (String name : ended.keySet()) {
+      if (!name.equals(CAP)) {
+        ModelLaw law = name.equals(UNLEARNED) ? ModelLaw.unknown() : law(name);
+        bucket(name, answer).count(law, answer.at());
+      }
+    }
+    boolean early = ended.containsKey(UNLEARNED) && !ended.containsKey(known.hash);
+    if (early && known.hash != null) {
+      bucket(known.hash, answer).count(law(known.hash), answer.at());
+    }
+    if (known.hash == null && answer.status() >= 200 && answer.status() < 300) {
+      known.bare = true;
+    }
+  }
+
+  private void refused(ModelRoute known, boolean capped, ModelAnswer answer) {
+    long jitter = 50_000 + now % 200_000;
+    if (answer.scope() == Scope.GLOBAL) {
+      blocked = Math.max(blocked, answer.at() + answer.retryAfter() + jitter);
+      return;
+    }
+    if (answer.hash() != null && known.hash == null && !known.bare) {
+      known.learnHash(answer.hash(), now);
+      law(answer.hash()).learn(bucket(answer.hash(), answer), answer);
+    }
+    ModelBucket bucket = main(known, answer.route(), answer.major());
+    bucket.block(answer, jitter);
+    if (answer.scope() == Scope.USER) {
+      learnLimit(known, bucket, capped, answer);
+    }
+  }
+
+  private void learnLimit(
+      ModelRoute known, ModelBucket bucket, boolean capped, ModelAnswer answer) {
+    if (known.hash != null
+        && known.hash.equals(answer.hash())
+        && answer.exhausted()
+        && law(known.hash).limit != null
+        && law(known.hash).limit == answer.limit()) {
+      bucket.observeExhausted(answer);
+    } else if (known.hash != null || known.bare) {
+      ModelLaw cap = known.learnCap(bucket, capped, answer, now);
+      ModelBucket counter = bucket(CAP, answer);
+      long empty = answer.at() + cap.limit * cap.gap;
+      counter.full = Math.max(counter.full == null ? 0 : counter.full, empty);
+    }
+    bucket.endStreak();
+  }
+
+  private Answer ask(BucketKey key) {
+    ModelRoute known = route(key.route());
+    ModelBucket main = main(known, key.route(), key.major());
+    List<Want> wants = wants(known, key, main);
+    long when = Math.max(now, Math.max(blocked, main.blocked()));
+    for (Want want : wants) {
+      OptionalLong free = want.bucket.freeAt(want.law, now);
+      if (free.isEmpty()) {
+        return new Answer(Verdict.AGAIN, want.bucket.againAt(now) - now, "");
+      }
+      when = Math.max(when, free.getAsLong());
+    }
+    if (when > now + ModelPace.HORIZON) {
+      return new Answer(Verdict.AGAIN, Math.min(when - now, LONGEST_NAP), "");
+    }
+    return placed(wants, when, key.globalRate());
+  }
+
+  private Answer placed(List<Want> wants, long when, double rate) {
+    OptionalLong slot = OptionalLong.of(when);
+    if (rate > 0) {
+      slot = pace.slot(when, (long) Math.ceil(1e6 / rate), now);
+    } else if (wants.isEmpty() && when == now) {
+      return new Answer(Verdict.UNBOUND, 0, "");
+    }
+    if (slot.isEmpty()) {
+      return new Answer(Verdict.AGAIN, ModelPace.HORIZON - 1_000_000, "");
+    }
+    List<String> holds = new ArrayList<>();
+    for (Want want : wants) {
+      holds.add(want.name + ";" + want.bucket.hold(slot.getAsLong()));
+    }
+    return new Answer(Verdict.GRANTED, slot.getAsLong() - now, String.join(";", holds));
+  }
+
+  private List<Want> wants(ModelRoute known, BucketKey key, ModelBucket main) {
+    List<Want> wants = new ArrayList<>();
+    if (known.hash != null) {
+      wants.add(new Want(known.hash, main, law(known.hash)));
+    }
+    if (!known.bare && !(known.hash != null && main.isKnown())) {
+      ModelBucket unlearned = bucket(UNLEARNED, key.route(), key.major());
+      wants.add(new Want(UNLEARNED, unlearned, ModelLaw.unknown()));
+    }
+    if (known.otherBinds(now)) {
+      ModelBucket other = bucket(known.other, key.route(), key.major());
+      wants.add(new Want(known.other, other, law(known.other)));
+    }
+    ModelLaw cap = cap(known, key);
+    if (cap != null) {
+      wants.add(new Want(CAP, capped(cap, key, main), cap));
+    }
+    return wants;
+  }
+
+  private ModelLaw cap(ModelRoute known, BucketKey key) {
+    boolean prior =
+        key.userAccount()
+            && key.globalRate() > 0
+            && key.route().equals(ModelRoute.MESSAGES)
+            && known.hash == null;
+    ModelLaw learned = known.cap(now);
+    return learned == null && prior ? ModelRoute.PRIOR : learned;
+  }
+
+  private ModelBucket capped(ModelLaw cap, BucketKey key, ModelBucket main) {
+    ModelBucket bucket = bucket(CAP, key.route(), key.major());
+    if (bucket.full == null && cap != ModelRoute.PRIOR && main.last() != null) {
+      bucket.full = main.last() + cap.limit * cap.gap;
+    }
+    return bucket;
+  }
+}

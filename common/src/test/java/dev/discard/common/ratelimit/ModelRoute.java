@@ -1,0 +1,79 @@
+package dev.discard.common.ratelimit;
+
+import dev.discard.common.ratelimit.ModelLaw.Shape;
+
+/** What is known of a route, as {@code routes.lua} and {@code caps.lua} keep it. */
+final class ModelRoute {
+
+  static final String MESSAGES = "GET /channels/:c/messages";
+  static final ModelLaw PRIOR = ModelLaw.sliding(5, 1_000_000, 1);
+
+  private static final long OTHER_BINDS = 60_000_000;
+  private static final long CAP_KEPT = 6 * 3_600_000_000L;
+  private static final long LARGEST_GAP = 3_600_000_000L;
+  private static final int ABSURD = 100;
+
+  String hash;
+  String other;
+  private long otherUntil;
+  boolean bare;
+  private ModelLaw cap;
+
+  void learnHash(String shown, long now) {
+    if (shown.equals(hash)) {
+      return;
+    }
+    if (hash != null) {
+      other = hash;
+      otherUntil = now + OTHER_BINDS;
+    }
+    hash = shown;
+    bare = false;
+  }
+
+  boolean otherBinds(long now) {
+    return otherUntil > now;
+  }
+
+  ModelLaw cap(long now) {
+    return cap != null && now < cap.learned + CAP_KEPT ? cap : null;
+  }
+
+  /** Takes in a 429 that contradicts what is known; the law that holds then. */
+  ModelLaw learnCap(ModelBucket bucket, boolean capped, ModelAnswer answer, long now) {
+    ModelLaw known = cap(now);
+    if (known != null && !capped) {
+      return known;
+    }
+    ModelLaw shown = shown(bucket, answer);
+    double gap = Math.max(shown.gap, known == null ? 0 : Math.ceil(known.gap * 1.5));
+    int limit = known == null ? shown.limit : 1;
+    cap = ModelLaw.sliding(limit, (long) Math.min(gap, LARGEST_GAP), now);
+    return cap;
+  }
+
+  private static ModelLaw shown(ModelBucket bucket, ModelAnswer answer) {
+    int wins = bucket.wins();
+    double span = bucket.span(answer.at());
+    boolean messages = answer.route().equals(MESSAGES);
+    if (answer.exhausted() && !(messages && answer.limit() >= ABSURD)) {
+      double gap = (answer.reset() + span) / Math.max(answer.limit(), wins);
+      if (answer.retryAfter() >= answer.reset() - ModelLaw.ROUNDING) {
+        return wider(1, gap);
+      }
+      double reset = answer.reset();
+      double most = reset / Math.max(1, answer.limit() - 1);
+      return wider(answer.limit(), Math.max(reset / answer.limit(), Math.min(gap, most)));
+    }
+    long least = messages ? PRIOR.gap : answer.retryAfter();
+    return wider(1, Math.max(least, (span + answer.retryAfter()) / Math.max(1, wins)));
+  }
+
+  private static ModelLaw wider(int limit, double gap) {
+    ModelLaw law = new ModelLaw();
+    law.limit = limit;
+    law.gap = (long) Math.ceil(gap * 1.05);
+    law.shape = Shape.SLIDING;
+    return law;
+  }
+}
