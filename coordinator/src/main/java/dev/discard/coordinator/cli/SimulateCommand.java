@@ -67,6 +67,25 @@ final class SimulateCommand implements Callable<Integer> {
   private @Nullable String latency;
 
   @Option(
+      names = "--limits",
+      paramLabel = "RULES",
+      description =
+          "Rate limits: discord (by default), none, or such as messages=5/5s;global=50/1s.")
+  private String limits = "discord";
+
+  @Option(
+      names = "--faults",
+      paramLabel = "RULES",
+      description = "What goes wrong, such as /channels/*/messages@3=502:html; nothing by default.")
+  private @Nullable String faults;
+
+  @Option(
+      names = "--log",
+      paramLabel = "N",
+      description = "How many of the last requests the oracle keeps, 1000 by default.")
+  private @Nullable String log;
+
+  @Option(
       names = "--bots",
       paramLabel = "N",
       description = "How many bots, each with a token; 1 by default.")
@@ -102,6 +121,9 @@ final class SimulateCommand implements Callable<Integer> {
     put(given, "world", world);
     put(given, "seed", seed);
     put(given, "latency", latency);
+    put(given, "limits", limits);
+    put(given, "faults", faults);
+    put(given, "log", log);
     put(given, "bots", bots);
     put(given, "quirks", quirks);
     try {
