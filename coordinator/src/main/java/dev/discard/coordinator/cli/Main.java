@@ -50,6 +50,7 @@ public final class Main {
     return List.of(
         new Row(new ReadCommand(invocation), Options.GENERAL),
         new Row(new SummaryCommand(invocation), Options.GENERAL),
+        new Row(new VerifyCommand(invocation), Options.GENERAL),
         new Row(new WorkerCommand(invocation), Options.WORKING),
         new Row(new SimulateCommand(invocation), Options.GENERAL));
   }

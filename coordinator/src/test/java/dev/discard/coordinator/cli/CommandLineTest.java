@@ -42,6 +42,8 @@ class CommandLineTest {
           summary /nonexistent              | 1 | /nonexistent
           worker --redis redis://localhost  | 2 | set the environment variable DISCARD_FLEET_KEY
           worker --concurrency none         | 2 | is not a number from 1 to 999
+          verify /nonexistent               | 1 | /nonexistent
+          verify --truth mars /nonexistent  | 2 | is not a simulator's address
           simulate --world mars             | 2 | --world: not a world: 'mars' (one of demo, tiny, channel:N, guild:CxN)
           simulate --port 99999             | 2 | --port must be from 0 to 65535, not 99999
           """)

@@ -52,6 +52,15 @@ public final class Converters {
     }
   }
 
+  /** The address of a simulator. */
+  public static final class TruthAddress implements ITypeConverter<URI> {
+    @Override
+    public URI convert(String text) {
+      return checked(
+          url -> Addresses.http(url, "a simulator's address, such as http://127.0.0.1:8300"), text);
+    }
+  }
+
   /** Requests per second; 0 for no pacing. */
   public static final class Rate implements ITypeConverter<Double> {
     @Override
