@@ -28,7 +28,9 @@ final class Bodies {
   }
 
   static Future<Void> answer(HttpServerRequest request, int status, String json) {
-    request.resume();
+    if (!request.isEnded()) {
+      request.resume();
+    }
     return request
         .response()
         .setStatusCode(status)

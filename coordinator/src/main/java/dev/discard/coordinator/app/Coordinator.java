@@ -150,6 +150,8 @@ public final class Coordinator {
   private static HttpServerOptions options(CoordinatorConfig config) {
     HttpServerOptions options = new HttpServerOptions();
     options.setHost(config.host()).setPort(config.port()).setIdleTimeout(IDLE_SECONDS);
+    // Nobody in the fleet speaks it, so it need not be defended.
+    options.setHttp2ClearTextEnabled(false);
     return options.setMaxChunkSize(BODY_PIECE).setMaxHeaderSize(MOST_HEADER_BYTES);
   }
 

@@ -106,7 +106,9 @@ final class BodyFile implements WriteStream<Buffer> {
     if (ending || gathering.length() >= BATCH_BYTES) {
       goOn();
     }
-    drained.handle(null);
+    if (!ending) {
+      drained.handle(null);
+    }
   }
 
   private boolean append(byte[] batch) throws IOException {

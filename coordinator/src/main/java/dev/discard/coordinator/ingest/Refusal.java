@@ -53,8 +53,10 @@ public final class Refusal extends RuntimeException {
     if (response.closed() || response.ended()) {
       return;
     }
-    // What is still coming of the body is passed over, so that the connection stays of use.
-    request.resume();
+    if (!request.isEnded()) {
+      // What is still coming of the body is passed over, so that the connection stays of use.
+      request.resume();
+    }
     response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
     if (retryAfter != null) {
       response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds()));
