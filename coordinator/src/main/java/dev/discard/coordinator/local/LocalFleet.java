@@ -1,7 +1,7 @@
 package dev.discard.coordinator.local;
 
-import static dev.discard.common.async.Await.await;
-
+import dev.discard.common.async.Await;
+import dev.discard.common.job.RunId;
 import dev.discard.common.ratelimit.RedisRateLimiter;
 import dev.discard.common.redis.RedisLink;
 import dev.discard.common.redis.RedisProcess;
@@ -9,124 +9,125 @@ import dev.discard.common.redis.RedisSetup;
 import dev.discard.common.secret.FleetKey;
 import dev.discard.coordinator.app.Coordinator;
 import dev.discard.coordinator.app.CoordinatorConfig;
+import dev.discard.coordinator.submit.RunClient;
 import dev.discard.worker.app.Worker;
 import dev.discard.worker.app.WorkerSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * A private redis-server, a coordinator on 127.0.0.1 and workers, all inside this process and ended
- * with it. They meet as the processes of a fleet do: over Redis and HTTP, under a key of their own.
+ * A fleet in miniature: a private redis-server, a coordinator on 127.0.0.1 and workers, with a
+ * random key, all made of the very code of a large one. Nobody else can use it.
+ *
+ * <p>Blocking calls, for the command line's thread.
  */
-public final class LocalFleet implements AutoCloseable {
+public final class LocalFleet {
 
-  private static final Logger LOG = LoggerFactory.getLogger(LocalFleet.class);
-  private static final Duration STARTING = Duration.ofSeconds(30);
-  private static final Duration STOPPING = Duration.ofSeconds(40);
   private static final String HERE = "127.0.0.1";
 
-  private final FleetKey key = FleetKey.random();
+  /** Longer than any part takes to start or to stop. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final Vertx vertx;
-  private final LocalFleetConfig config;
+  private final LocalSetup setup;
+  private final FleetKey key;
+  private final Endings endings;
+  private final RunClient client;
+  private final List<Worker> workers = new ArrayList<>();
 
-  /** What is started, in that order; ended in the opposite one. */
-  private final Deque<Part> parts = new ArrayDeque<>();
-
-  private LocalFleet(Vertx vertx, LocalFleetConfig config) {
+  private LocalFleet(Vertx vertx, LocalSetup setup, FleetKey key, Endings endings)
+      throws IOException, InterruptedException {
     this.vertx = vertx;
-    this.config = config;
+    this.setup = setup;
+    this.key = key;
+    this.endings = endings;
+    RedisLink redis = startRedis();
+    Coordinator coordinator = startCoordinator(redis);
+    startWorkers(redis, coordinator);
+    this.client = new RunClient(vertx, coordinator.address(), key);
+    endings.push(client::close);
   }
-
-  /** Something that was started and has to be ended. */
-  @FunctionalInterface
-  private interface Part {
-    void end() throws IOException, InterruptedException;
-  }
-
-  /** A fleet that runs, and where its coordinator is. */
-  public record Started(LocalFleet fleet, URI coordinator, RedisLink redis) {}
 
   /**
-   * Starts a fleet.
+   * Starts everything.
    *
-   * @param vertx stays the caller's
-   * @throws IOException with one line that says what could not be started
+   * @throws IOException when the output directory cannot be written
+   * @throws dev.discard.common.redis.RedisException when redis-server does not start
    */
-  public static Started start(Vertx vertx, LocalFleetConfig config)
+  public static LocalFleet start(Vertx vertx, LocalSetup setup)
       throws IOException, InterruptedException {
-    LocalFleet fleet = new LocalFleet(vertx, config);
+    Endings endings = new Endings();
     try {
-      return fleet.started();
+      return new LocalFleet(vertx, setup, FleetKey.random(), endings);
     } catch (IOException | InterruptedException | RuntimeException failed) {
-      fleet.close();
+      endings.endAll();
       throw failed;
     }
   }
 
-  /** The key that the parts share; runs are submitted with it. */
-  public FleetKey key() {
-    return key;
+  /** How to give it runs and to follow them. */
+  public RunClient client() {
+    return client;
   }
 
-  /** Ends workers, coordinator and Redis, in this order. Half a minute at most. */
-  @Override
-  public void close() throws IOException {
-    while (!parts.isEmpty()) {
-      end(parts.pop());
-    }
+  /**
+   * Stops a run in order: the workers come to the end of a page and upload what they have, so that
+   * it is kept; then the run is cancelled. It is still to be followed to its end.
+   */
+  public void interrupt(RunId run) throws InterruptedException {
+    stopWorkers();
+    client.cancel(run);
   }
 
-  private Started started() throws IOException, InterruptedException {
-    RedisProcess process = RedisProcess.start(RedisSetup.volatileData());
-    parts.push(process::close);
-    RedisLink redis = await(RedisLink.connect(vertx, process.uri()), STARTING);
-    parts.push(() -> await(redis.close(), STOPPING));
-    Coordinator coordinator = await(Coordinator.start(vertx, redis, coordinator()), STARTING);
-    parts.push(() -> await(coordinator.close(), STOPPING));
-    startWorkers(redis, coordinator.address());
-    return new Started(this, coordinator.address(), redis);
+  /** Ends everything, the workers first and Redis last, however much of it fails. */
+  public void close() throws InterruptedException {
+    endings.endAll();
   }
 
-  private CoordinatorConfig coordinator() {
-    return new CoordinatorConfig(HERE, 0, null, config.output(), key, config.version());
+  private RedisLink startRedis() throws IOException, InterruptedException {
+    RedisProcess server = RedisProcess.start(RedisSetup.volatileData());
+    endings.push(server::close);
+    RedisLink link = await(RedisLink.connect(vertx, server.uri()));
+    endings.push(() -> await(link.close()));
+    return link;
   }
 
-  private void startWorkers(RedisLink redis, URI coordinator) throws InterruptedException {
+  private Coordinator startCoordinator(RedisLink redis) throws InterruptedException {
+    CoordinatorConfig config =
+        new CoordinatorConfig(HERE, 0, null, setup.output(), key, setup.version());
+    Coordinator coordinator = await(Coordinator.start(vertx, redis, config));
+    endings.push(() -> await(coordinator.close()));
+    return coordinator;
+  }
+
+  private void startWorkers(RedisLink redis, Coordinator coordinator) throws InterruptedException {
     RedisRateLimiter limiter = new RedisRateLimiter(vertx, redis);
-    parts.push(limiter::close);
-    for (int i = 1; i <= config.workers(); i++) {
-      Future<Worker> start =
-          Worker.start(vertx, new Worker.Fleet(redis, limiter), worker(i, coordinator));
-      Worker worker = await(start, STARTING);
-      parts.push(() -> await(worker.close(), STOPPING));
+    endings.push(limiter::close);
+    endings.push(this::stopWorkers);
+    for (int n = 1; n <= setup.workers(); n++) {
+      WorkerSettings settings =
+          new WorkerSettings(
+              "local-" + n,
+              WorkerSettings.USUAL_CONCURRENCY,
+              Optional.of(coordinator.address()),
+              key,
+              setup.version());
+      workers.add(await(Worker.start(vertx, new Worker.Fleet(redis, limiter), settings)));
     }
   }
 
-  private WorkerSettings worker(int number, URI coordinator) {
-    return new WorkerSettings(
-        "local-" + number,
-        WorkerSettings.USUAL_CONCURRENCY,
-        Optional.of(coordinator),
-        key,
-        config.version());
+  private void stopWorkers() throws InterruptedException {
+    List<Future<Void>> closing = workers.stream().map(Worker::close).toList();
+    workers.clear();
+    await(Future.join(closing));
   }
 
-  /** The parts after this one are ended in any case. */
-  private static void end(Part part) {
-    try {
-      part.end();
-    } catch (IOException | RuntimeException failed) {
-      LOG.warn("a part of the fleet did not end well: {}", failed.toString());
-    } catch (InterruptedException hurry) {
-      Thread.currentThread().interrupt();
-    }
+  private static <T> T await(Future<T> step) throws InterruptedException {
+    return Await.await(step, PATIENCE);
   }
 }

@@ -1,4 +1,4 @@
-/** The whole fleet in one process, for the one command that needs nothing set up. */
+/** A whole fleet inside one process, for one person at home. */
 @NullMarked
 package dev.discard.coordinator.local;
 
