@@ -28,8 +28,13 @@ final class Levels {
           List.of("worker.lease"),
           List.of("worker.app"),
           List.of("coordinator.run", "coordinator.plan", "coordinator.read"),
-          List.of("coordinator.stitch", "coordinator.summary", "coordinator.verify"),
+          List.of(
+              "coordinator.stitch",
+              "coordinator.report",
+              "coordinator.summary",
+              "coordinator.verify"),
           List.of("coordinator.ingest", "coordinator.reclaim", "coordinator.submit"),
+          List.of("coordinator.drive"),
           List.of("coordinator.app"),
           List.of("coordinator.local", "coordinator.demo"),
           List.of("coordinator.cli"));
