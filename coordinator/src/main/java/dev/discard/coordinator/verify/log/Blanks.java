@@ -1,4 +1,4 @@
-package dev.discard.coordinator.verify;
+package dev.discard.coordinator.verify.log;
 
 import java.util.ArrayList;
 import java.util.BitSet;

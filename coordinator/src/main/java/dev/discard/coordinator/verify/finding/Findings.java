@@ -1,6 +1,6 @@
-package dev.discard.coordinator.verify;
+package dev.discard.coordinator.verify.finding;
 
-import dev.discard.coordinator.verify.Finding.Kind;
+import dev.discard.coordinator.verify.finding.Finding.Kind;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,7 +13,7 @@ import java.util.Map;
  * Takes the findings as they come and prints them, one a line; of each kind no more than a reader
  * would read.
  */
-final class Findings {
+public final class Findings {
 
   private static final int PRINTED_OF_A_KIND = 100;
 
@@ -22,37 +22,40 @@ final class Findings {
   private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
   private final List<Finding> first = new ArrayList<>();
 
-  Findings(Path run, PrintStream out) {
+  /** Findings in the files of {@code run}, whose places are told relative to it. */
+  public Findings(Path run, PrintStream out) {
     this.run = run;
     this.out = out;
   }
 
-  void add(Kind kind, Path file, String text) {
+  /** One about a whole file. */
+  public void add(Kind kind, Path file, String text) {
     add(new Finding(kind, name(file), text));
   }
 
-  void add(Kind kind, Path file, long line, String text) {
+  /** One about a line, counted from 1. */
+  public void add(Kind kind, Path file, long line, String text) {
     add(new Finding(kind, name(file) + ":" + line, text));
   }
 
   /** How many of each kind there are; kinds without findings are absent. */
-  Map<Kind, Long> counts() {
+  public Map<Kind, Long> counts() {
     return counts;
   }
 
   /** The first ones of each kind, in the order in which they came. */
-  List<Finding> first() {
+  public List<Finding> first() {
     return first;
   }
 
   /** Prints a line that is no finding. */
-  void say(String line) {
+  public void say(String line) {
     byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
     out.write(bytes, 0, bytes.length);
   }
 
   /** Says how many findings were not printed. */
-  void sayUnprinted() {
+  public void sayUnprinted() {
     counts.forEach(
         (kind, count) -> {
           if (count > PRINTED_OF_A_KIND) {

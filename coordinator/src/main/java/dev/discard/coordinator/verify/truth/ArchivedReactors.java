@@ -1,11 +1,11 @@
-package dev.discard.coordinator.verify;
+package dev.discard.coordinator.verify.truth;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.discard.common.archive.line.ScannedLine;
 import dev.discard.common.archive.line.ScannedLine.Kind;
 import dev.discard.common.archive.reading.ArchiveLine;
 import dev.discard.common.snowflake.Snowflake;
-import dev.discard.coordinator.verify.Reactors.Emoji;
+import dev.discard.coordinator.verify.truth.Reactors.Emoji;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.discard.coordinator.verify;
+package dev.discard.coordinator.verify.truth;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.discard.common.archive.RunLayout;
@@ -38,7 +38,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -171,7 +174,8 @@ final class HandMadeArchive {
     return answer.body();
   }
 
-  private ChannelMeta meta(JsonNode known, Long oldest, Long newest) {
+  private ChannelMeta meta(JsonNode known, Long oldest, Long newest)
+      throws NoSuchAlgorithmException {
     byte[] bytes = log.toByteArray();
     return new ChannelMeta(
         new Channel(
@@ -181,8 +185,7 @@ final class HandMadeArchive {
             null),
         new ChannelMeta.Summary(inChannel, oldest, newest),
         new Coverage(ALL, List.of(ALL), true, "empty_page"),
-        List.of(
-            new Segment("history", ALL, SampleRun.sha256(bytes), bytes.length, inChannel, 1, "w")),
+        List.of(new Segment("history", ALL, sha256(bytes), bytes.length, inChannel, 1, "w")),
         ChannelStatus.COMPLETE,
         null);
   }
@@ -199,5 +202,9 @@ final class HandMadeArchive {
             List.of(),
             List.of())
         .write(RunLayout.runMeta(directory));
+  }
+
+  private static String sha256(byte[] bytes) throws NoSuchAlgorithmException {
+    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
   }
 }

@@ -1,4 +1,4 @@
-package dev.discard.coordinator.verify;
+package dev.discard.coordinator.verify.log;
 
 import dev.discard.common.archive.reading.ArchivedMessage;
 import dev.discard.common.archive.reading.ChannelLog;

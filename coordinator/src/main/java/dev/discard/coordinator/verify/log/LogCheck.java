@@ -1,4 +1,4 @@
-package dev.discard.coordinator.verify;
+package dev.discard.coordinator.verify.log;
 
 import dev.discard.common.archive.ArchiveException;
 import dev.discard.common.archive.line.JsonCheck;
@@ -7,6 +7,8 @@ import dev.discard.common.archive.line.ScannedLine.Kind;
 import dev.discard.common.archive.page.MessagePage;
 import dev.discard.common.archive.reading.ArchiveLine;
 import dev.discard.common.archive.reading.ArchiveLines;
+import dev.discard.coordinator.verify.finding.Finding;
+import dev.discard.coordinator.verify.finding.Findings;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.function.Consumer;

@@ -1,7 +1,8 @@
-package dev.discard.coordinator.verify;
+package dev.discard.coordinator.verify.log;
 
 import dev.discard.common.archive.meta.ChannelMeta.Segment;
-import dev.discard.coordinator.verify.Finding.Kind;
+import dev.discard.coordinator.verify.finding.Finding.Kind;
+import dev.discard.coordinator.verify.finding.Findings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

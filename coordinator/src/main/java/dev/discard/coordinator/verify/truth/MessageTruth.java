@@ -1,4 +1,4 @@
-package dev.discard.coordinator.verify;
+package dev.discard.coordinator.verify.truth;
 
 import dev.discard.common.archive.ArchiveException;
 import dev.discard.common.archive.page.MalformedPageException;
@@ -9,7 +9,8 @@ import dev.discard.common.archive.reading.ArchiveLines;
 import dev.discard.common.archive.reading.ChannelLog;
 import dev.discard.common.snowflake.Snowflake;
 import dev.discard.common.snowflake.SnowflakeRange;
-import dev.discard.coordinator.verify.Finding.Kind;
+import dev.discard.coordinator.verify.finding.Finding.Kind;
+import dev.discard.coordinator.verify.finding.Findings;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Iterator;

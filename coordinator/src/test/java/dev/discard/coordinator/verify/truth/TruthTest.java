@@ -1,4 +1,4 @@
-package dev.discard.coordinator.verify;
+package dev.discard.coordinator.verify.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,7 +15,10 @@ import dev.discard.common.async.Clock;
 import dev.discard.common.sim.app.SimConfig;
 import dev.discard.common.sim.app.SimDiscord;
 import dev.discard.common.snowflake.Snowflake;
-import dev.discard.coordinator.verify.Finding.Kind;
+import dev.discard.coordinator.verify.Verification;
+import dev.discard.coordinator.verify.VerifyResult;
+import dev.discard.coordinator.verify.finding.Finding;
+import dev.discard.coordinator.verify.finding.Finding.Kind;
 import io.vertx.core.Vertx;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.discard.coordinator.verify;
+package dev.discard.coordinator.verify.log;
 
 import dev.discard.common.archive.ArchiveException;
 import dev.discard.common.archive.meta.ChannelMeta;
@@ -8,7 +8,8 @@ import dev.discard.common.archive.page.MessagePage;
 import dev.discard.common.archive.reading.ArchiveLine;
 import dev.discard.common.archive.reading.ChannelLog;
 import dev.discard.common.snowflake.Snowflake;
-import dev.discard.coordinator.verify.Finding.Kind;
+import dev.discard.coordinator.verify.finding.Finding.Kind;
+import dev.discard.coordinator.verify.finding.Findings;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.discard.coordinator.verify;
+package dev.discard.coordinator.verify.log;
 
 /**
  * Sums over the lines of one or more logs; lines = http + errors + ws + unknown kinds.

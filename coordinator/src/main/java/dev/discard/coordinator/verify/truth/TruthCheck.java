@@ -1,4 +1,4 @@
-package dev.discard.coordinator.verify;
+package dev.discard.coordinator.verify.truth;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.discard.common.archive.ArchiveException;
@@ -10,13 +10,15 @@ import dev.discard.common.archive.reading.GuildLog;
 import dev.discard.common.archive.reading.RunDirectory;
 import dev.discard.common.snowflake.Snowflake;
 import dev.discard.common.snowflake.SnowflakeRange;
-import dev.discard.coordinator.verify.Finding.Kind;
+import dev.discard.coordinator.verify.finding.Finding.Kind;
+import dev.discard.coordinator.verify.finding.Findings;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** Compares the messages and reactions of a run with what a simulator holds. */
-final class TruthCheck {
+public final class TruthCheck {
 
   private static final String GUILD_MODE = "guild";
 
@@ -25,14 +27,22 @@ final class TruthCheck {
   private final RunDirectory run;
   private final RunMeta meta;
 
-  TruthCheck(Findings findings, Truth truth, RunDirectory run) {
+  /**
+   * @param simulator scheme, host and port of the simulator; a path is ignored
+   */
+  public TruthCheck(Findings findings, URI simulator, RunDirectory run) {
     this.findings = findings;
-    this.truth = truth;
+    this.truth = new Truth(simulator);
     this.run = run;
     this.meta = run.meta();
   }
 
-  void check() throws InterruptedException {
+  /**
+   * Compares all guilds and channels of the run.
+   *
+   * @throws ArchiveException when the simulator does not answer
+   */
+  public void check() throws InterruptedException {
     for (GuildLog guild : run.guilds()) {
       Optional<JsonNode> known = truth.guild(guild.name());
       if (known.isPresent()) {

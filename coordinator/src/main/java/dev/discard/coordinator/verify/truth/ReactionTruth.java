@@ -1,12 +1,13 @@
-package dev.discard.coordinator.verify;
+package dev.discard.coordinator.verify.truth;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.discard.common.archive.reading.ArchiveLines;
 import dev.discard.common.archive.reading.ChannelLog;
 import dev.discard.common.snowflake.Snowflake;
 import dev.discard.common.snowflake.SnowflakeRange;
-import dev.discard.coordinator.verify.Finding.Kind;
-import dev.discard.coordinator.verify.Reactors.Emoji;
+import dev.discard.coordinator.verify.finding.Finding.Kind;
+import dev.discard.coordinator.verify.finding.Findings;
+import dev.discard.coordinator.verify.truth.Reactors.Emoji;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

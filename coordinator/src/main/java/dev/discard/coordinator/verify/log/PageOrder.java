@@ -1,11 +1,12 @@
-package dev.discard.coordinator.verify;
+package dev.discard.coordinator.verify.log;
 
 import dev.discard.common.archive.page.MessagePage;
 import dev.discard.common.archive.page.PageMessage;
 import dev.discard.common.archive.reading.ArchiveLine;
 import dev.discard.common.snowflake.Snowflake;
 import dev.discard.common.snowflake.SnowflakeRange;
-import dev.discard.coordinator.verify.Finding.Kind;
+import dev.discard.coordinator.verify.finding.Finding.Kind;
+import dev.discard.coordinator.verify.finding.Findings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.discard.coordinator.verify;
+package dev.discard.coordinator.verify.log;
 
 import dev.discard.common.archive.meta.ChannelMeta;
 import dev.discard.common.archive.meta.ChannelMeta.Coverage;
@@ -6,7 +6,8 @@ import dev.discard.common.archive.meta.ChannelMeta.Segment;
 import dev.discard.common.archive.meta.ChannelStatus;
 import dev.discard.common.archive.page.MessagePage;
 import dev.discard.common.snowflake.SnowflakeRange;
-import dev.discard.coordinator.verify.Finding.Kind;
+import dev.discard.coordinator.verify.finding.Finding.Kind;
+import dev.discard.coordinator.verify.finding.Findings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.discard.coordinator.verify;
+package dev.discard.coordinator.verify.log;
 
 import dev.discard.common.archive.ArchiveException;
 import dev.discard.common.archive.RunLayout;
@@ -7,24 +7,26 @@ import dev.discard.common.archive.meta.RunMeta;
 import dev.discard.common.archive.reading.ChannelLog;
 import dev.discard.common.archive.reading.GuildLog;
 import dev.discard.common.archive.reading.RunDirectory;
-import dev.discard.coordinator.verify.Finding.Kind;
+import dev.discard.coordinator.verify.finding.Finding.Kind;
+import dev.discard.coordinator.verify.finding.Findings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Checks all files of a run and the sums over them. */
-final class RunCheck {
+public final class RunCheck {
 
   private final Findings findings;
   private final RunDirectory run;
   private LogCounts counts = LogCounts.NONE;
   private long files;
 
-  RunCheck(Findings findings, RunDirectory run) {
+  public RunCheck(Findings findings, RunDirectory run) {
     this.findings = findings;
     this.run = run;
   }
 
-  void check() {
+  /** Reads every file of the run once. */
+  public void check() {
     RunMeta meta = run.meta();
     checkLog(run.logFile());
     run.guilds().forEach(this::guild);
@@ -36,12 +38,13 @@ final class RunCheck {
     }
   }
 
-  LogCounts counts() {
+  /** What is in the logs. */
+  public LogCounts counts() {
     return counts;
   }
 
   /** How many logs were read. */
-  long files() {
+  public long files() {
     return files;
   }
 
