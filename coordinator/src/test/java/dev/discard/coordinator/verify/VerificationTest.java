@@ -79,6 +79,8 @@ class VerificationTest {
             Kind.WRONG_SUM,
             Kind.WRONG_SUM,
             Kind.WRONG_SUM);
+    assertThat(result.findings().get(0).toString())
+        .startsWith("damaged-line 5/7.jsonl:1: no JSON: ");
     assertThat(result.counts().http()).isEqualTo(4);
   }
 

@@ -32,8 +32,7 @@ final class LogCheck {
    */
   LogCounts check(Path log, Consumer<ArchiveLine> eachLine) {
     try (ArchiveLines lines = ArchiveLines.open(log)) {
-      Iterator<ArchiveLine> iterator = lines.iterator();
-      for (ArchiveLine line = next(log, iterator); line != null; line = next(log, iterator)) {
+      for (ArchiveLine line = next(lines); line != null; line = next(lines)) {
         count(line);
         eachLine.accept(line);
       }
@@ -44,15 +43,20 @@ final class LogCheck {
   }
 
   /** The next good line, past those that are none; null at the end. */
-  private @Nullable ArchiveLine next(Path log, Iterator<ArchiveLine> lines) {
+  private @Nullable ArchiveLine next(ArchiveLines lines) {
+    Iterator<ArchiveLine> iterator = lines.iterator();
     while (true) {
       try {
-        return lines.hasNext() ? lines.next() : null;
+        return iterator.hasNext() ? iterator.next() : null;
       } catch (ArchiveException fault) {
-        if (!(fault.getCause() instanceof MalformedLineException)) {
+        if (!(fault.getCause() instanceof MalformedLineException malformed)) {
           throw fault;
         }
-        findings.add(Finding.Kind.DAMAGED_LINE, log, String.valueOf(fault.getMessage()));
+        findings.add(
+            Finding.Kind.DAMAGED_LINE,
+            lines.file(),
+            lines.number(),
+            String.valueOf(malformed.getMessage()));
       }
     }
   }
