@@ -1,15 +1,18 @@
 package dev.discard.worker.capture;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import dev.discard.common.json.Json;
+import dev.discard.common.json.JsonCursor;
 import dev.discard.common.snowflake.Snowflake;
 import dev.discard.worker.discord.BodyCheck;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that an answer is a list of users, and keeps how many they are and the largest id. */
 final class UserPageCheck implements BodyCheck {
+
+  private static final String NO_LIST = "not a list of users";
+  private static final byte[] ID = "id".getBytes(StandardCharsets.US_ASCII);
 
   private int size;
   private long largest;
@@ -18,16 +21,20 @@ final class UserPageCheck implements BodyCheck {
   public @Nullable String flaw(byte[] body) {
     size = 0;
     largest = 0;
-    try (JsonParser parser = Json.factory().createParser(body)) {
-      if (parser.nextToken() != JsonToken.START_ARRAY) {
-        return "not a list of users";
+    JsonCursor cursor = new JsonCursor(body);
+    try {
+      if (!cursor.enterArray()) {
+        return NO_LIST;
       }
-      while (parser.nextToken() != JsonToken.END_ARRAY) {
-        user(parser);
+      while (cursor.nextElement()) {
+        if (!cursor.enterObject()) {
+          return NO_LIST;
+        }
+        user(cursor);
       }
       return null;
     } catch (IOException | IllegalArgumentException broken) {
-      return "not a list of users";
+      return NO_LIST;
     }
   }
 
@@ -40,17 +47,13 @@ final class UserPageCheck implements BodyCheck {
     return largest;
   }
 
-  private void user(JsonParser parser) throws IOException {
-    if (parser.currentToken() != JsonToken.START_OBJECT) {
-      throw new IllegalArgumentException("no user");
-    }
-    for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
-      JsonToken value = parser.nextToken();
-      if (key.equals("id") && value == JsonToken.VALUE_STRING) {
-        long id = Snowflake.parse(parser.getText());
+  private void user(JsonCursor cursor) throws IOException {
+    while (cursor.nextMember()) {
+      if (cursor.keyIs(ID) && cursor.peek() == '"') {
+        long id = Snowflake.parse(Objects.requireNonNull(cursor.string()));
         largest = Long.compareUnsigned(id, largest) > 0 ? id : largest;
       } else {
-        parser.skipChildren();
+        cursor.skipValue();
       }
     }
     size++;
