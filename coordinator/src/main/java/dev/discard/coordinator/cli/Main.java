@@ -1,6 +1,7 @@
 package dev.discard.coordinator.cli;
 
 import dev.discard.coordinator.cli.input.Converters;
+import dev.discard.coordinator.cli.input.Invocation;
 import dev.discard.coordinator.cli.input.Options;
 import dev.discard.coordinator.cli.screen.Console;
 import dev.discard.coordinator.cli.screen.Version;
@@ -48,9 +49,13 @@ public final class Main {
 
   private static List<Row> table(Invocation invocation) {
     return List.of(
+        new Row(new ProfileCommand(invocation), Options.ARCHIVING),
+        new Row(new ChannelCommand(invocation), Options.ARCHIVING),
+        new Row(new GuildCommand(invocation), Options.ARCHIVING),
         new Row(new ReadCommand(invocation), Options.GENERAL),
         new Row(new SummaryCommand(invocation), Options.GENERAL),
         new Row(new VerifyCommand(invocation), Options.GENERAL),
+        new Row(new CoordinatorCommand(invocation), Options.COORDINATING),
         new Row(new WorkerCommand(invocation), Options.WORKING),
         new Row(new SimulateCommand(invocation), Options.GENERAL));
   }

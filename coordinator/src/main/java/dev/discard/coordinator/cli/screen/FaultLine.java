@@ -1,9 +1,9 @@
-package dev.discard.coordinator.cli;
+package dev.discard.coordinator.cli.screen;
 
 import dev.discard.common.archive.ArchiveException;
 import dev.discard.common.redis.RedisException;
-import dev.discard.coordinator.cli.screen.ExitCode;
-import dev.discard.coordinator.cli.screen.UserFault;
+import dev.discard.coordinator.submit.CoordinatorFault;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -17,14 +17,18 @@ import org.jspecify.annotations.Nullable;
  * @param text what is wrong and what to do next, in one line
  * @param exitCode how the command ends
  */
-record FaultLine(String text, int exitCode) {
+public record FaultLine(String text, int exitCode) {
 
-  static FaultLine of(Throwable fault) {
+  public static FaultLine of(Throwable fault) {
     if (fault instanceof UserFault told) {
       return new FaultLine(message(told), told.exitCode());
     }
     if (fault instanceof ArchiveException) {
       return new FaultLine(message(fault), ExitCode.ERROR);
+    }
+    if (fault instanceof CoordinatorFault refused) {
+      boolean credential = refused.kind() == CoordinatorFault.Kind.UNAUTHORISED;
+      return new FaultLine(message(fault), credential ? ExitCode.NOT_AUTHORISED : ExitCode.ERROR);
     }
     if (fault instanceof InterruptedException) {
       return new FaultLine("interrupted", ExitCode.INTERRUPTED);
@@ -41,6 +45,9 @@ record FaultLine(String text, int exitCode) {
     }
     if (fault instanceof FileSystemException file) {
       return file(file) + "; choose another place, or make room or rights there";
+    }
+    if (fault instanceof IOException) {
+      return message(fault);
     }
     return message(fault) + " (--verbose tells more)";
   }

@@ -1,4 +1,4 @@
-package dev.discard.coordinator.cli;
+package dev.discard.coordinator.cli.fleet;
 
 import static dev.discard.common.async.Await.await;
 
@@ -6,14 +6,14 @@ import io.vertx.core.Future;
 import java.time.Duration;
 
 /** Waiting for something to close while a command ends. */
-final class Endings {
+public final class Endings {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private Endings() {}
 
   /** Waits; a thread that is interrupted meanwhile goes on at once and stays interrupted. */
-  static void awaitEnd(Future<?> closing) {
+  public static void awaitEnd(Future<?> closing) {
     try {
       await(closing, PATIENCE);
     } catch (InterruptedException hurried) {

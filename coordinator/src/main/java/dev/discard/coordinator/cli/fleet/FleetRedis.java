@@ -1,4 +1,4 @@
-package dev.discard.coordinator.cli;
+package dev.discard.coordinator.cli.fleet;
 
 import static dev.discard.common.async.Await.await;
 
@@ -10,7 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 
 /** The connection to the fleet's Redis that a command holds. */
-final class FleetRedis implements AutoCloseable {
+public final class FleetRedis implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -25,7 +25,7 @@ final class FleetRedis implements AutoCloseable {
    *
    * @throws UserFault when the option is missing
    */
-  static FleetRedis connect(Vertx vertx, Options options) throws InterruptedException {
+  public static FleetRedis connect(Vertx vertx, Options options) throws InterruptedException {
     URI uri =
         options
             .redis()
@@ -36,7 +36,7 @@ final class FleetRedis implements AutoCloseable {
     return new FleetRedis(await(RedisLink.connect(vertx, uri), PATIENCE));
   }
 
-  RedisLink link() {
+  public RedisLink link() {
     return link;
   }
 

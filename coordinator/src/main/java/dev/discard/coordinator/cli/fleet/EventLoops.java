@@ -1,18 +1,18 @@
-package dev.discard.coordinator.cli;
+package dev.discard.coordinator.cli.fleet;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 
 /** The Vert.x of this process, closed with the command that made it. */
-final class EventLoops implements AutoCloseable {
+public final class EventLoops implements AutoCloseable {
 
   private static final int LOOPS = 2;
   private static final int BLOCKING_THREADS = 8;
 
   private final Vertx vertx;
 
-  EventLoops() {
+  public EventLoops() {
     vertx =
         Vertx.vertx(
             new VertxOptions()
@@ -25,7 +25,7 @@ final class EventLoops implements AutoCloseable {
                         .setClassPathResolvingEnabled(false)));
   }
 
-  Vertx vertx() {
+  public Vertx vertx() {
     return vertx;
   }
 
