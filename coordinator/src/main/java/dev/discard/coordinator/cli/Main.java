@@ -3,6 +3,7 @@ package dev.discard.coordinator.cli;
 import dev.discard.coordinator.cli.input.Converters;
 import dev.discard.coordinator.cli.input.Invocation;
 import dev.discard.coordinator.cli.input.Options;
+import dev.discard.coordinator.cli.log.LogSetup;
 import dev.discard.coordinator.cli.screen.Console;
 import dev.discard.coordinator.cli.screen.Version;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 
 /** The program {@code discard}: the table of its commands. */
 public final class Main {
@@ -43,8 +45,16 @@ public final class Main {
         .setErr(invocation.console().errWriter())
         .setUsageHelpWidth(HELP_COLUMNS)
         .setAbbreviatedOptionsAllowed(false)
+        .setExecutionStrategy(parsed -> execute(invocation, parsed))
         .setParameterExceptionHandler(faults)
         .setExecutionExceptionHandler(faults);
+  }
+
+  private static int execute(Invocation invocation, ParseResult parsed) {
+    if (invocation.options().verbose()) {
+      LogSetup.tellEverything();
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   private static List<Row> table(Invocation invocation) {
