@@ -4,12 +4,11 @@ import dev.discard.common.job.RunId;
 import dev.discard.coordinator.cli.input.Options;
 import dev.discard.coordinator.cli.screen.Version;
 import dev.discard.coordinator.local.LocalFleet;
-import dev.discard.coordinator.local.LocalFleetConfig;
+import dev.discard.coordinator.local.LocalSetup;
 import dev.discard.coordinator.submit.CoordinatorFault;
 import dev.discard.coordinator.submit.RunClient;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,24 +17,21 @@ final class OwnFleet implements Fleet {
 
   private static final Logger LOG = LoggerFactory.getLogger(OwnFleet.class);
 
-  private final LocalFleet.Started fleet;
-  private final RunClient client;
+  private final LocalFleet fleet;
 
-  private OwnFleet(LocalFleet.Started fleet, RunClient client) {
+  private OwnFleet(LocalFleet fleet) {
     this.fleet = fleet;
-    this.client = client;
   }
 
   static Fleet start(Vertx vertx, Options options) throws IOException, InterruptedException {
-    LocalFleet.Started fleet =
+    return new OwnFleet(
         LocalFleet.start(
-            vertx, new LocalFleetConfig(options.outputDir(), options.workers(), Version.number()));
-    return new OwnFleet(fleet, new RunClient(vertx, fleet.coordinator(), fleet.fleet().key()));
+            vertx, new LocalSetup(options.outputDir(), options.workers(), Version.number())));
   }
 
   @Override
   public RunClient client() {
-    return client;
+    return fleet.client();
   }
 
   @Override
@@ -46,7 +42,7 @@ final class OwnFleet implements Fleet {
   @Override
   public void interrupt(RunId run, Thread follower) {
     try {
-      client.cancel(run);
+      fleet.interrupt(run);
     } catch (CoordinatorFault late) {
       LOG.debug("nothing is left to cancel", late);
     } catch (InterruptedException hurry) {
@@ -56,12 +52,10 @@ final class OwnFleet implements Fleet {
 
   @Override
   public void close() {
-    LOG.info("Redis answered {} times", fleet.redis().roundTrips());
-    client.close();
     try {
-      fleet.fleet().close();
-    } catch (IOException disk) {
-      throw new UncheckedIOException(disk);
+      fleet.close();
+    } catch (InterruptedException hurry) {
+      Thread.currentThread().interrupt();
     }
   }
 }
