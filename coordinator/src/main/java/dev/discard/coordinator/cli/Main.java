@@ -5,8 +5,10 @@ import dev.discard.coordinator.cli.input.Invocation;
 import dev.discard.coordinator.cli.input.Options;
 import dev.discard.coordinator.cli.log.LogSetup;
 import dev.discard.coordinator.cli.screen.Console;
+import dev.discard.coordinator.cli.screen.ExitCode;
 import dev.discard.coordinator.cli.screen.Version;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,9 +25,19 @@ public final class Main {
 
   public static void main(String[] arguments) {
     Console console = Console.ofProcess();
+    endWithParent();
     int exitCode = run(console, arguments);
     console.out().flush();
     System.exit(exitCode);
+  }
+
+  /** A process of a demonstration ends with it, however that ends. */
+  private static void endWithParent() {
+    Optional.ofNullable(System.getenv("DISCARD_PARENT"))
+        .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)))
+        .ifPresent(
+            parent ->
+                parent.onExit().thenRun(() -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED)));
   }
 
   /** Runs one command line to its end and returns the exit code. */
@@ -67,6 +79,7 @@ public final class Main {
         new Row(new VerifyCommand(invocation), Options.GENERAL),
         new Row(new CoordinatorCommand(invocation), Options.COORDINATING),
         new Row(new WorkerCommand(invocation), Options.WORKING),
+        new Row(new DemoCommand(invocation), Options.DEMONSTRATING),
         new Row(new SimulateCommand(invocation), Options.GENERAL));
   }
 

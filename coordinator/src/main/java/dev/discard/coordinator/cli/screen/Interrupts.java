@@ -8,6 +8,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Ctrl-C, and its polite relative SIGTERM: the first asks for an end, the second ends at once. */
 public final class Interrupts {
 
+  /** Set for processes that another process of ours started, and ends without a word. */
+  private static final String PARENT = "DISCARD_PARENT";
+
   private final Console console;
   private final String words;
   private final Runnable halt;
@@ -70,7 +73,9 @@ public final class Interrupts {
     if (asked.getAndSet(true)) {
       halt.run();
     } else {
-      console.say(words);
+      if (!console.environment().containsKey(PARENT)) {
+        console.say(words);
+      }
       end.complete(Optional.empty());
     }
   }
