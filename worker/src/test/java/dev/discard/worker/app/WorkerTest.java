@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.discard.common.async.Await;
 import dev.discard.common.job.ChannelRef;
+import dev.discard.common.job.JobId;
 import dev.discard.common.job.JobState;
 import dev.discard.common.job.RunId;
 import dev.discard.common.job.RunMode;
@@ -47,6 +48,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -270,7 +272,7 @@ class WorkerTest {
     Commit commit =
         new Commit(
             new RunId(path[3]),
-            new dev.discard.common.job.JobId(path[4]),
+            new JobId(path[4]),
             Long.parseLong(path[5]),
             Integer.parseInt(path[6]),
             put.header(FleetHttp.WORKER_HEADER),
@@ -280,7 +282,7 @@ class WorkerTest {
         .map(
             receipt -> {
               if (receipt.held() != Held.YES) {
-                return Answer.fault(409, receipt.held().name().toLowerCase(java.util.Locale.ROOT));
+                return Answer.fault(409, receipt.held().name().toLowerCase(Locale.ROOT));
               }
               committed
                   .computeIfAbsent(path[4], job -> new TreeMap<>())
