@@ -151,6 +151,7 @@ class MessageRoutesTest {
       List<Long> ascending = new ArrayList<>(page);
       Collections.reverse(ascending);
       seen.addAll(ascending);
+      assertThat(seen).hasSizeLessThanOrEqualTo(count);
       after = page.isEmpty() ? after : page.get(0);
     } while (!page.isEmpty());
     assertThat(seen).hasSize(count).isEqualTo(client.truth(channel));

@@ -23,7 +23,7 @@ class QuirksTest {
       while (!page.isEmpty()) {
         assertThat(page).isSortedAccordingTo((a, b) -> Long.compare(b >>> 22, a >>> 22));
         unlikeIds |= !page.equals(page.stream().sorted((a, b) -> Long.compare(b, a)).toList());
-        seen.addAll(page);
+        assertThat(seen.addAll(page)).as("something new on every page").isTrue();
         after = page.stream().max(Long::compare).orElseThrow();
         page = client.ids(messages + "&after=" + after);
       }
@@ -40,6 +40,7 @@ class QuirksTest {
       List<Long> page = client.ids(messages + "&after=0");
       while (!page.isEmpty()) {
         sizes.add(page.size());
+        assertThat(sizes).hasSizeLessThan(100);
         page = client.ids(messages + "&after=" + page.get(0));
       }
       assertThat(sizes).contains(99, 100);
