@@ -80,7 +80,8 @@ public final class Main {
         new Row(new CoordinatorCommand(invocation), Options.COORDINATING),
         new Row(new WorkerCommand(invocation), Options.WORKING),
         new Row(new DemoCommand(invocation), Options.DEMONSTRATING),
-        new Row(new SimulateCommand(invocation), Options.GENERAL));
+        new Row(new SimulateCommand(invocation), Options.GENERAL),
+        new Row(new RehearseCommand(), Options.GENERAL));
   }
 
   /**
