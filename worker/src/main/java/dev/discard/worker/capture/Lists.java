@@ -26,7 +26,7 @@ final class Lists {
 
   /** Records an answer without which the job is over; null when it is there. */
   @Nullable Ending needed(Route route) throws IOException, InterruptedException, GaveUpException {
-    return needed(route, BodyCheck.NONE);
+    return needed(route, BodyCheck.JSON);
   }
 
   /**

@@ -10,6 +10,7 @@ final class SelfCheck {
 
   private SelfCheck() {}
 
+  /** Of a body that is JSON. */
   static @Nullable String flaw(byte[] body) {
     try {
       JsonNode id = Json.mapper().readTree(body).path("id");

@@ -5,14 +5,13 @@ import dev.discard.common.snowflake.Snowflake;
 import dev.discard.worker.discord.BodyCheck;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that an answer is a list of users, and keeps how many they are and the largest id. */
 final class UserPageCheck implements BodyCheck {
 
-  private static final String NO_LIST = "not a list of users";
   private static final byte[] ID = "id".getBytes(StandardCharsets.US_ASCII);
+  private static final String FLAW = "not a list of users";
 
   private int size;
   private long largest;
@@ -21,20 +20,11 @@ final class UserPageCheck implements BodyCheck {
   public @Nullable String flaw(byte[] body) {
     size = 0;
     largest = 0;
-    JsonCursor cursor = new JsonCursor(body);
+    JsonCursor cursor = new JsonCursor(body, 0, body.length, PageCheck.DEEPEST);
     try {
-      if (!cursor.enterArray()) {
-        return NO_LIST;
-      }
-      while (cursor.nextElement()) {
-        if (!cursor.enterObject()) {
-          return NO_LIST;
-        }
-        user(cursor);
-      }
-      return null;
+      return isList(cursor) ? null : FLAW;
     } catch (IOException | IllegalArgumentException broken) {
-      return NO_LIST;
+      return FLAW;
     }
   }
 
@@ -47,15 +37,33 @@ final class UserPageCheck implements BodyCheck {
     return largest;
   }
 
+  private boolean isList(JsonCursor cursor) throws IOException {
+    if (!cursor.enterArray()) {
+      return false;
+    }
+    while (cursor.nextElement()) {
+      if (!cursor.enterObject()) {
+        return false;
+      }
+      user(cursor);
+    }
+    cursor.end();
+    return true;
+  }
+
   private void user(JsonCursor cursor) throws IOException {
     while (cursor.nextMember()) {
-      if (cursor.keyIs(ID) && cursor.peek() == '"') {
-        long id = Snowflake.parse(Objects.requireNonNull(cursor.string()));
-        largest = Long.compareUnsigned(id, largest) > 0 ? id : largest;
-      } else {
-        cursor.skipValue();
+      String id = cursor.keyIs(ID) ? cursor.string() : skip(cursor);
+      if (id != null) {
+        long number = Snowflake.parse(id);
+        largest = Long.compareUnsigned(number, largest) > 0 ? number : largest;
       }
     }
     size++;
+  }
+
+  private static @Nullable String skip(JsonCursor cursor) throws IOException {
+    cursor.skipValue();
+    return null;
   }
 }

@@ -150,8 +150,8 @@ class CallsTest {
             thenClose(raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n[]\r\n")),
             "connection closed"),
         Arguments.of("no HTTP", thenClose(raw("SSH-2.0-OpenSSH_9.2\r\n\r\n")), ""),
-        Arguments.of("no JSON", answer(200, "<html>"), null),
-        Arguments.of("cut JSON", answer(200, "[{\"id\":"), null),
+        Arguments.of("no JSON", answer(200, "<html>"), "body is not JSON"),
+        Arguments.of("cut JSON", answer(200, "[{\"id\":"), "body is not JSON"),
         Arguments.of("server error", answer(503, "upstream connect error"), null));
   }
 
