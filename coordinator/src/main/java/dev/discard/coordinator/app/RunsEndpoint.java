@@ -7,6 +7,7 @@ import dev.discard.common.queue.Runs;
 import dev.discard.common.upload.FleetHttp;
 import dev.discard.coordinator.drive.Followed;
 import dev.discard.coordinator.drive.RunLoop;
+import dev.discard.coordinator.ingest.Home;
 import dev.discard.coordinator.ingest.Refusal;
 import dev.discard.coordinator.submit.RunOutcome;
 import dev.discard.coordinator.submit.RunStatus;
@@ -39,7 +40,7 @@ final class RunsEndpoint {
   /** {@code POST /v1/runs}. */
   Future<Void> submit(HttpServerRequest request) {
     return Bodies.read(request)
-        .compose(intake::take)
+        .compose(body -> Home.bring(intake.take(body)))
         .compose(status -> Bodies.answer(request, 201, SubmitJson.write(status)));
   }
 
@@ -48,11 +49,11 @@ final class RunsEndpoint {
     RunId run = runId(id);
     if (request.method().equals(HttpMethod.GET)) {
       String after = Objects.requireNonNullElse(request.getParam("events_after"), Event.BEGINNING);
-      return status(run, after)
+      return Home.bring(status(run, after))
           .compose(status -> Bodies.answer(request, 200, SubmitJson.write(status)));
     }
     if (request.method().equals(HttpMethod.DELETE)) {
-      return cancel(run).compose(done -> Bodies.answer(request, 200, "{}"));
+      return Home.bring(cancel(run)).compose(done -> Bodies.answer(request, 200, "{}"));
     }
     throw new Refusal(405, "method_not_allowed", "a run can be looked at and cancelled");
   }

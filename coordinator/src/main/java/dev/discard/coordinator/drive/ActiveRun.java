@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
 
 /**
  * One run that goes on. Everything in here can be made anew from Redis, the spool and the run
@@ -40,12 +39,12 @@ final class ActiveRun {
   private RunEnd end = RunEnd.BY_ITSELF;
   private volatile boolean stopAsked;
 
-  ActiveRun(RunContext run, RunFinish finish, ExecutorService threads, Ticker ticker) {
+  ActiveRun(RunContext run, RunFinish finish, Stitchers stitchers, Ticker ticker) {
     this.run = run;
     this.finish = finish;
     this.followed = new Followed(run.directory().path().toString());
     this.planning = new Planning(run);
-    this.logs = new Logs(run, threads, ticker);
+    this.logs = new Logs(run, stitchers, ticker);
     this.looks = new Rhythm(ticker, BETWEEN_LOOKS);
     this.comparisons = new Rhythm(ticker, BETWEEN_COMPARISONS);
   }
@@ -75,6 +74,7 @@ final class ActiveRun {
       }
     }
     run.spool().keepOnly(committed);
+    run.directory().clean();
   }
 
   /**

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +55,7 @@ final class LogTrack {
   }
 
   /** Looks what the last step came to, and hands over the next one when there is one. */
-  void advance(Function<JobId, JobTrack> jobs, ExecutorService threads)
-      throws InterruptedException {
+  void advance(Function<JobId, JobTrack> jobs, Stitchers stitchers) throws InterruptedException {
     for (Work work : works) {
       due |= jobs.apply(work.id()).takeNews();
     }
@@ -68,7 +66,7 @@ final class LogTrack {
     if (!closed && due && task == null && ticker.nanos() - notBefore >= 0) {
       due = false;
       List<LogJoin.Standing> standings = standings(jobs);
-      task = threads.submit(() -> join.join(standings));
+      task = stitchers.submit(() -> join.join(standings));
     }
   }
 

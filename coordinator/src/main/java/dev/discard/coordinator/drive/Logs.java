@@ -11,19 +11,18 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
 
 /** The logs of a run on their way into its directory. Owned by the loop. */
 final class Logs {
 
   private final RunContext run;
-  private final ExecutorService threads;
+  private final Stitchers stitchers;
   private final Ticker ticker;
   private final Map<LogFile, LogTrack> tracks = new LinkedHashMap<>();
 
-  Logs(RunContext run, ExecutorService threads, Ticker ticker) {
+  Logs(RunContext run, Stitchers stitchers, Ticker ticker) {
     this.run = run;
-    this.threads = threads;
+    this.stitchers = stitchers;
     this.ticker = ticker;
   }
 
@@ -50,7 +49,7 @@ final class Logs {
   /** Goes on with every log that something has come in for. */
   void advance(JobTracks jobs) throws InterruptedException {
     for (LogTrack track : tracks.values()) {
-      track.advance(jobs::of, threads);
+      track.advance(jobs::of, stitchers);
     }
   }
 

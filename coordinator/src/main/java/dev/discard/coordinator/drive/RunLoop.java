@@ -35,7 +35,7 @@ public final class RunLoop {
   private final RunOpening opening;
   private final LeaseReclaimer reclaimer;
   private final Rhythm warnings;
-  private final ExecutorService stitchers = JobThreads.bounded("stitch", STITCHERS);
+  private final ExecutorService threads = JobThreads.bounded("stitch", STITCHERS);
   private final Map<RunId, ActiveRun> runs = new ConcurrentHashMap<>();
   private final PastRuns past = new PastRuns();
   private final Set<RunId> news = ConcurrentHashMap.newKeySet();
@@ -115,15 +115,16 @@ public final class RunLoop {
     nudges.release();
     thread.join(STOPPING.toMillis());
     thread.interrupt();
-    stitchers.shutdown();
-    if (!stitchers.awaitTermination(STOPPING.toMillis(), TimeUnit.MILLISECONDS)) {
+    threads.shutdown();
+    if (!threads.awaitTermination(STOPPING.toMillis(), TimeUnit.MILLISECONDS)) {
       LOG.warn("a log is still being stitched; it will be begun anew");
-      stitchers.shutdownNow();
+      threads.shutdownNow();
     }
   }
 
   private ActiveRun active(RunContext run) {
-    return new ActiveRun(run, opening.finish(run), stitchers, tools.ticker());
+    return new ActiveRun(
+        run, opening.finish(run), new Stitchers(threads, nudges::release), tools.ticker());
   }
 
   private void run() {

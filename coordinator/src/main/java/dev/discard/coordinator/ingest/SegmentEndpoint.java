@@ -90,8 +90,7 @@ public final class SegmentEndpoint {
   }
 
   private Future<Receipt> commit(Arrival arrival) {
-    return commits
-        .apply(arrival.upload().commit())
+    return Home.bring(commits.apply(arrival.upload().commit()))
         .recover(
             failure ->
                 failure instanceof OutOfOrderException

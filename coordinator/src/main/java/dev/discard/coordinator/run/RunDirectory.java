@@ -6,7 +6,10 @@ import dev.discard.common.archive.meta.ChannelMeta;
 import dev.discard.common.archive.meta.GuildMeta;
 import dev.discard.common.archive.meta.RunMeta;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The directory of one run while it is written. Names of guilds and channels never reach a path:
@@ -29,6 +32,17 @@ public final class RunDirectory {
   /** Its name in the output directory. */
   public String name() {
     return directory.getFileName().toString();
+  }
+
+  /** Deletes half-written files, as a crash leaves them. To be called while nothing is written. */
+  public void clean() throws IOException {
+    List<Path> left;
+    try (Stream<Path> files = Files.walk(directory)) {
+      left = files.filter(file -> file.toString().endsWith(DurableFile.TEMPORARY_SUFFIX)).toList();
+    }
+    for (Path file : left) {
+      Files.deleteIfExists(file);
+    }
   }
 
   /** Where a log belongs; makes the guild's directory. */

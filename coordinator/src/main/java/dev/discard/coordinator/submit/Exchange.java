@@ -5,7 +5,9 @@ import dev.discard.common.secret.Secret;
 import dev.discard.common.upload.FleetFault;
 import dev.discard.common.upload.FleetHttp;
 import dev.discard.coordinator.submit.CoordinatorFault.Kind;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -29,10 +31,17 @@ final class Exchange implements AutoCloseable {
   private final Secret credential;
   private final HttpClient http;
 
+  /**
+   * Where all of an exchange happens: a body that is asked for on another thread may have passed by
+   * before.
+   */
+  private final Context loop;
+
   Exchange(Vertx vertx, URI coordinator, Secret credential) {
     this.coordinator = coordinator;
     this.credential = credential;
     this.http = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS));
+    this.loop = vertx.getOrCreateContext();
   }
 
   /** What came back; {@code protocol} is null when it was no coordinator that answered. */
@@ -46,7 +55,9 @@ final class Exchange implements AutoCloseable {
             .setAbsoluteURI(coordinator.resolve(path).toString())
             .setTimeout(DEADLINE.toMillis())
             .putHeader(HttpHeaders.AUTHORIZATION, FleetHttp.authorization(credential));
-    Answer answer = await(send(options, body));
+    Promise<Answer> arrived = Promise.promise();
+    loop.runOnContext(now -> send(options, body).onComplete(arrived));
+    Answer answer = await(arrived.future());
     checkProtocol(answer);
     if (answer.status() / 100 != 2) {
       throw fault(answer);
