@@ -1,8 +1,6 @@
 package dev.discard.coordinator.verify;
 
-import dev.discard.coordinator.verify.finding.Finding;
-import dev.discard.coordinator.verify.finding.Finding.Kind;
-import dev.discard.coordinator.verify.log.LogCounts;
+import dev.discard.coordinator.verify.Finding.Kind;
 import java.util.List;
 import java.util.Map;
 

@@ -26,7 +26,6 @@ final class UploadRequest {
   UploadRequest(HttpClientRequest request, Segment segment) {
     this.request = request;
     this.segment = segment;
-    request.exceptionHandler(broken -> {}); // the answer breaks with it
     this.answer =
         request
             .response()

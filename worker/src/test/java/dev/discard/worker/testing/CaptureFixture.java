@@ -25,7 +25,6 @@ import dev.discard.worker.discord.RetryRule;
 import dev.discard.worker.discord.Timeouts;
 import dev.discard.worker.gateway.GatewayClient;
 import dev.discard.worker.gateway.GatewayTimes;
-import dev.discard.worker.upload.UploadException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -153,7 +152,7 @@ public final class CaptureFixture {
         log.finish(Ending.CONTINUES);
         return new Captured(Ending.CONTINUES, gaveUp.getMessage(), segments);
       }
-    } catch (UploadException impossible) {
+    } catch (dev.discard.worker.upload.UploadException impossible) {
       throw new AssertionError(impossible);
     }
   }

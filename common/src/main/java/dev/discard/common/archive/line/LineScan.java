@@ -1,14 +1,16 @@
 package dev.discard.common.archive.line;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import dev.discard.common.archive.line.ScannedLine.Kind;
 import dev.discard.common.archive.page.MalformedPageException;
 import dev.discard.common.archive.page.MessagePage;
 import dev.discard.common.archive.page.MessagePageScan;
-import dev.discard.common.json.JsonCursor;
+import dev.discard.common.json.Json;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,8 @@ public final class LineScan {
 
   private static final int ABSENT = -1;
 
-  private final JsonCursor cursor;
+  private final JsonParser parser;
+  private final int base;
   private @Nullable Kind kind;
   private @Nullable String method;
   private @Nullable String url;
@@ -31,8 +34,9 @@ public final class LineScan {
   private boolean scrubbed;
   private @Nullable MessagePage page;
 
-  private LineScan(JsonCursor cursor) {
-    this.cursor = cursor;
+  private LineScan(JsonParser parser, int base) {
+    this.parser = parser;
+    this.base = base;
   }
 
   /** Scans a line without its line break. */
@@ -42,87 +46,90 @@ public final class LineScan {
 
   /** Scans a part of {@code bytes}; offsets in the result are into the whole array. */
   public static ScannedLine scan(byte[] bytes, int from, int to) throws MalformedLineException {
-    LineScan scan = new LineScan(new JsonCursor(bytes, from, to));
-    try {
+    try (JsonParser parser = Json.factory().createParser(bytes, from, to - from)) {
+      LineScan scan = new LineScan(parser, from);
       scan.line();
       return scan.result(bytes);
+    } catch (JsonProcessingException broken) {
+      throw new MalformedLineException("no JSON: " + broken.getOriginalMessage(), broken);
     } catch (MalformedPageException broken) {
       throw new MalformedLineException("no messages: " + broken.getMessage(), broken);
-    } catch (IOException broken) {
-      throw new MalformedLineException("no JSON: " + broken.getMessage(), broken);
+    } catch (IOException impossible) {
+      throw new MalformedLineException("unreadable", impossible);
     }
   }
 
   private void line() throws IOException, MalformedLineException, MalformedPageException {
-    if (!cursor.enterObject()) {
-      cursor.skipValue();
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
       throw new MalformedLineException("no JSON object");
     }
-    while (cursor.nextMember()) {
-      switch (cursor.key()) {
-        case "type" -> kind = Kind.of(Objects.requireNonNullElse(cursor.scalar(), ""));
+    for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
+      JsonToken value = parser.nextToken();
+      switch (key) {
+        case "type" -> kind = Kind.of(parser.getValueAsString(""));
         case "request" -> request();
         case "response" -> response();
         case "data" -> data();
-        case "scrubbed" -> scrubbed = cursor.isTrue();
-        default -> cursor.skipValue();
+        case "scrubbed" -> scrubbed = value == JsonToken.VALUE_TRUE;
+        default -> parser.skipChildren();
       }
     }
-    cursor.end();
+    if (parser.nextToken() != null) {
+      throw new MalformedLineException("something follows the object");
+    }
   }
 
   private void request() throws IOException {
-    if (!cursor.enterObject()) {
-      cursor.skipValue();
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
       return;
     }
-    while (cursor.nextMember()) {
-      switch (cursor.key()) {
-        case "method" -> method = cursor.scalar();
-        case "url" -> url = cursor.scalar();
+    for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
+      parser.nextToken();
+      switch (key) {
+        case "method" -> method = parser.getValueAsString();
+        case "url" -> url = parser.getValueAsString();
         case "params" -> params();
-        default -> cursor.skipValue();
+        default -> parser.skipChildren();
       }
     }
   }
 
   private void params() throws IOException {
-    if (!cursor.enterObject()) {
-      cursor.skipValue();
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      parser.skipChildren();
       return;
     }
-    while (cursor.nextMember()) {
-      String key = cursor.key();
-      String value = cursor.scalar();
-      if (value != null) {
-        params.put(key, value);
-      }
+    for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
+      parser.nextToken();
+      params.put(key, parser.getText());
+      parser.skipChildren();
     }
   }
 
   private void response() throws IOException, MalformedPageException {
-    if (!cursor.enterObject()) {
-      cursor.skipValue();
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      parser.skipChildren();
       return;
     }
-    while (cursor.nextMember()) {
-      switch (cursor.key()) {
+    for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
+      parser.nextToken();
+      switch (key) {
         case "data" -> data();
-        case "sha256" -> sha256 = cursor.scalar();
-        default -> cursor.skipValue();
+        case "sha256" -> sha256 = parser.getValueAsString();
+        default -> parser.skipChildren();
       }
     }
   }
 
   private void data() throws IOException, MalformedPageException {
-    cursor.peek();
-    dataFrom = cursor.at();
+    dataFrom = base + (int) parser.currentTokenLocation().getByteOffset();
     if (holdsMessages()) {
-      page = MessagePageScan.scan(cursor);
+      page = MessagePageScan.scan(parser, base);
     } else {
-      cursor.skipValue();
+      parser.skipChildren();
+      parser.finishToken();
     }
-    dataTo = cursor.at();
+    dataTo = base + (int) parser.currentLocation().getByteOffset();
   }
 
   private boolean holdsMessages() {

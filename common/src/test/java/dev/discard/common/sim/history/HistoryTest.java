@@ -54,7 +54,6 @@ class HistoryTest {
         Collections.reverse(page);
       }
       seen.addAll(page);
-      assertThat(seen).hasSizeLessThanOrEqualTo(history.count());
       cursor = history.id(seen.get(seen.size() - 1));
     }
   }

@@ -41,9 +41,6 @@ public final class Options {
           "--detach",
           "--verbose");
 
-  /** Those of the demonstration. */
-  public static final Set<String> DEMONSTRATING = Set.of("--output-dir", "--verbose");
-
   /** Those of a coordinator process. */
   public static final Set<String> COORDINATING = Set.of("--redis", "--output-dir", "--verbose");
 
@@ -133,11 +130,7 @@ public final class Options {
       paramLabel = "URI",
       scope = ScopeType.INHERIT,
       converter = Converters.RedisAddress.class,
-      defaultValue = "${env:DISCARD_REDIS}",
-      description = {
-        "The fleet's Redis; also the environment variable DISCARD_REDIS.",
-        "Without it, a private one lives and ends with the command."
-      })
+      description = "The fleet's Redis. Without it, a private one lives and ends with the command.")
   @Nullable URI redis;
 
   @Option(

@@ -1,0 +1,62 @@
+package dev.discard.coordinator.cli;
+
+import dev.discard.common.archive.ArchiveException;
+import dev.discard.common.redis.RedisException;
+import dev.discard.coordinator.cli.screen.ExitCode;
+import dev.discard.coordinator.cli.screen.UserFault;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a fault means to the user.
+ *
+ * @param text what is wrong and what to do next, in one line
+ * @param exitCode how the command ends
+ */
+record FaultLine(String text, int exitCode) {
+
+  static FaultLine of(Throwable fault) {
+    if (fault instanceof UserFault told) {
+      return new FaultLine(message(told), told.exitCode());
+    }
+    if (fault instanceof ArchiveException) {
+      return new FaultLine(message(fault), ExitCode.ERROR);
+    }
+    if (fault instanceof InterruptedException) {
+      return new FaultLine("interrupted", ExitCode.INTERRUPTED);
+    }
+    if (fault instanceof UncheckedIOException wrapped) {
+      return new FaultLine(error(Objects.requireNonNull(wrapped.getCause())), ExitCode.ERROR);
+    }
+    return new FaultLine(error(fault), ExitCode.ERROR);
+  }
+
+  private static String error(Throwable fault) {
+    if (fault instanceof RedisException) {
+      return message(fault) + "; start it there, or check --redis";
+    }
+    if (fault instanceof FileSystemException file) {
+      return file(file) + "; choose another place, or make room or rights there";
+    }
+    return message(fault) + " (--verbose tells more)";
+  }
+
+  private static String file(FileSystemException fault) {
+    String reason = fault.getReason();
+    if (fault instanceof NoSuchFileException) {
+      reason = "does not exist";
+    } else if (fault instanceof AccessDeniedException) {
+      reason = "permission denied";
+    }
+    return fault.getFile() + ": " + (reason == null ? fault.getClass().getSimpleName() : reason);
+  }
+
+  private static String message(Throwable fault) {
+    @Nullable String message = fault.getMessage();
+    return message == null || message.isBlank() ? fault.getClass().getSimpleName() : message;
+  }
+}
