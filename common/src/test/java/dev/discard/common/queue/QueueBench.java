@@ -71,7 +71,7 @@ public final class QueueBench {
 
     List<Lease> leases = new ArrayList<>();
     Step lease = i -> leases.addAll(wait(queue.lease(run, "worker-1", LEASE, 1)));
-    System.out.printf("enqueue, 100  in Redis p50 %4.0f us%n", inRedis("p50"));
+    System.out.printf("enqueue, 25  in Redis p50 %4.0f us%n", inRedis("p50"));
     report("lease", lease);
     Step commit = i -> wait(queue.commit(segment(leases, i, false)));
     report("commit", commit);

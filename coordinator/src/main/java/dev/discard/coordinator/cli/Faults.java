@@ -1,8 +1,10 @@
 package dev.discard.coordinator.cli;
 
+import dev.discard.coordinator.cli.input.Invocation;
 import dev.discard.coordinator.cli.input.Scrubbing;
 import dev.discard.coordinator.cli.screen.Console;
 import dev.discard.coordinator.cli.screen.ExitCode;
+import dev.discard.coordinator.cli.screen.FaultLine;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import picocli.CommandLine;

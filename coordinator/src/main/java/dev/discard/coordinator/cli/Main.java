@@ -1,14 +1,19 @@
 package dev.discard.coordinator.cli;
 
 import dev.discard.coordinator.cli.input.Converters;
+import dev.discard.coordinator.cli.input.Invocation;
 import dev.discard.coordinator.cli.input.Options;
+import dev.discard.coordinator.cli.log.LogSetup;
 import dev.discard.coordinator.cli.screen.Console;
+import dev.discard.coordinator.cli.screen.ExitCode;
 import dev.discard.coordinator.cli.screen.Version;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 
 /** The program {@code discard}: the table of its commands. */
 public final class Main {
@@ -20,9 +25,19 @@ public final class Main {
 
   public static void main(String[] arguments) {
     Console console = Console.ofProcess();
+    endWithParent();
     int exitCode = run(console, arguments);
     console.out().flush();
     System.exit(exitCode);
+  }
+
+  /** A process of a demonstration ends with it, however that ends. */
+  private static void endWithParent() {
+    Optional.ofNullable(System.getenv("DISCARD_PARENT"))
+        .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)))
+        .ifPresent(
+            parent ->
+                parent.onExit().thenRun(() -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED)));
   }
 
   /** Runs one command line to its end and returns the exit code. */
@@ -42,17 +57,31 @@ public final class Main {
         .setErr(invocation.console().errWriter())
         .setUsageHelpWidth(HELP_COLUMNS)
         .setAbbreviatedOptionsAllowed(false)
+        .setExecutionStrategy(parsed -> execute(invocation, parsed))
         .setParameterExceptionHandler(faults)
         .setExecutionExceptionHandler(faults);
   }
 
+  private static int execute(Invocation invocation, ParseResult parsed) {
+    if (invocation.options().verbose()) {
+      LogSetup.tellEverything();
+    }
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
   private static List<Row> table(Invocation invocation) {
     return List.of(
+        new Row(new ProfileCommand(invocation), Options.ARCHIVING),
+        new Row(new ChannelCommand(invocation), Options.ARCHIVING),
+        new Row(new GuildCommand(invocation), Options.ARCHIVING),
         new Row(new ReadCommand(invocation), Options.GENERAL),
         new Row(new SummaryCommand(invocation), Options.GENERAL),
         new Row(new VerifyCommand(invocation), Options.GENERAL),
+        new Row(new CoordinatorCommand(invocation), Options.COORDINATING),
         new Row(new WorkerCommand(invocation), Options.WORKING),
-        new Row(new SimulateCommand(invocation), Options.GENERAL));
+        new Row(new DemoCommand(invocation), Options.DEMONSTRATING),
+        new Row(new SimulateCommand(invocation), Options.GENERAL),
+        new Row(new RehearseCommand(), Options.GENERAL));
   }
 
   /**

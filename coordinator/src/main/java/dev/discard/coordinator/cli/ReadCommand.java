@@ -1,5 +1,6 @@
 package dev.discard.coordinator.cli;
 
+import dev.discard.coordinator.cli.input.Invocation;
 import dev.discard.coordinator.cli.screen.ExitCode;
 import dev.discard.coordinator.read.ChannelText;
 import java.nio.file.Path;

@@ -5,6 +5,8 @@ import static dev.discard.common.async.Await.await;
 import dev.discard.common.sim.app.SimConfig;
 import dev.discard.common.sim.app.SimDiscord;
 import dev.discard.common.snowflake.Snowflake;
+import dev.discard.coordinator.cli.fleet.EventLoops;
+import dev.discard.coordinator.cli.input.Invocation;
 import dev.discard.coordinator.cli.screen.ExitCode;
 import dev.discard.coordinator.cli.screen.Interrupts;
 import dev.discard.coordinator.cli.screen.UserFault;

@@ -1,6 +1,7 @@
 package dev.discard.coordinator.cli;
 
 import dev.discard.coordinator.cli.input.Converters;
+import dev.discard.coordinator.cli.input.Invocation;
 import dev.discard.coordinator.cli.screen.ExitCode;
 import dev.discard.coordinator.verify.Verification;
 import java.net.URI;

@@ -3,8 +3,12 @@ package dev.discard.coordinator.cli;
 import static dev.discard.common.async.Await.await;
 
 import dev.discard.common.ratelimit.RedisRateLimiter;
+import dev.discard.coordinator.cli.fleet.Endings;
+import dev.discard.coordinator.cli.fleet.EventLoops;
+import dev.discard.coordinator.cli.fleet.FleetRedis;
 import dev.discard.coordinator.cli.input.Converters;
 import dev.discard.coordinator.cli.input.FleetCredential;
+import dev.discard.coordinator.cli.input.Invocation;
 import dev.discard.coordinator.cli.screen.ExitCode;
 import dev.discard.coordinator.cli.screen.Interrupts;
 import dev.discard.coordinator.cli.screen.UserFault;

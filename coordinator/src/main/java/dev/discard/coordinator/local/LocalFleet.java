@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A fleet in miniature: a private redis-server, a coordinator on 127.0.0.1 and workers, with a
@@ -28,6 +30,7 @@ import java.util.Optional;
  */
 public final class LocalFleet {
 
+  private static final Logger LOG = LoggerFactory.getLogger(LocalFleet.class);
   private static final String HERE = "127.0.0.1";
 
   /** Longer than any part takes to start or to stop. */
@@ -94,6 +97,7 @@ public final class LocalFleet {
     endings.push(server::close);
     RedisLink link = await(RedisLink.connect(vertx, server.uri()));
     endings.push(() -> await(link.close()));
+    endings.push(() -> LOG.debug("Redis answered {} times", link.roundTrips()));
     return link;
   }
 

@@ -30,6 +30,7 @@ final class Exchange implements AutoCloseable {
   private final URI coordinator;
   private final Secret credential;
   private final HttpClient http;
+  private final Context context;
 
   /**
    * Where all of an exchange happens: a body that is asked for on another thread may have passed by
@@ -40,6 +41,7 @@ final class Exchange implements AutoCloseable {
   Exchange(Vertx vertx, URI coordinator, Secret credential) {
     this.coordinator = coordinator;
     this.credential = credential;
+    this.context = vertx.getOrCreateContext();
     this.http = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS));
     this.loop = vertx.getOrCreateContext();
   }
@@ -66,7 +68,15 @@ final class Exchange implements AutoCloseable {
   }
 
   private Future<Answer> send(RequestOptions options, String body) {
-    return http.request(options).compose(request -> request.send(body)).compose(this::read);
+    Promise<Answer> answer = Promise.promise();
+    // On one context all along: a hop between head and body would lose a body that ends meanwhile.
+    context.runOnContext(
+        start ->
+            http.request(options)
+                .compose(request -> request.send(body))
+                .compose(this::read)
+                .onComplete(answer));
+    return answer.future();
   }
 
   private Future<Answer> read(HttpClientResponse response) {

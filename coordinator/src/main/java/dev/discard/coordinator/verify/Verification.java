@@ -1,6 +1,10 @@
 package dev.discard.coordinator.verify;
 
 import dev.discard.common.archive.reading.RunDirectory;
+import dev.discard.coordinator.verify.finding.Findings;
+import dev.discard.coordinator.verify.log.LogCounts;
+import dev.discard.coordinator.verify.log.RunCheck;
+import dev.discard.coordinator.verify.truth.TruthCheck;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
@@ -26,7 +30,7 @@ public final class Verification {
     RunCheck check = new RunCheck(findings, run);
     check.check();
     if (truth != null) {
-      new TruthCheck(findings, new Truth(truth), run).check();
+      new TruthCheck(findings, truth, run).check();
     }
     VerifyResult result =
         new VerifyResult(check.files(), check.counts(), findings.first(), findings.counts());

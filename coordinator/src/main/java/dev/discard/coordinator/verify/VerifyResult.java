@@ -1,6 +1,8 @@
 package dev.discard.coordinator.verify;
 
-import dev.discard.coordinator.verify.Finding.Kind;
+import dev.discard.coordinator.verify.finding.Finding;
+import dev.discard.coordinator.verify.finding.Finding.Kind;
+import dev.discard.coordinator.verify.log.LogCounts;
 import java.util.List;
 import java.util.Map;
 

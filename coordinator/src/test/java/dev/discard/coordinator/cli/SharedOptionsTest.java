@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.discard.common.secret.Secret;
+import dev.discard.coordinator.cli.input.Invocation;
 import dev.discard.coordinator.cli.input.Options;
 import dev.discard.coordinator.cli.screen.Console;
 import dev.discard.coordinator.cli.screen.UserFault;

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.discard.common.archive.ArchiveException;
-import dev.discard.coordinator.verify.Finding.Kind;
+import dev.discard.coordinator.verify.finding.Finding;
+import dev.discard.coordinator.verify.finding.Finding.Kind;
+import dev.discard.coordinator.verify.log.LogCounts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -77,6 +79,8 @@ class VerificationTest {
             Kind.WRONG_SUM,
             Kind.WRONG_SUM,
             Kind.WRONG_SUM);
+    assertThat(result.findings().get(0).toString())
+        .startsWith("damaged-line 5/7.jsonl:1: no JSON: ");
     assertThat(result.counts().http()).isEqualTo(4);
   }
 

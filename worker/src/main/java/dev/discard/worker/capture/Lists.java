@@ -1,10 +1,12 @@
 package dev.discard.worker.capture;
 
 import dev.discard.common.segment.Manifest.Ending;
+import dev.discard.worker.discord.BodyCheck;
 import dev.discard.worker.discord.Call;
 import dev.discard.worker.discord.Calls;
 import dev.discard.worker.discord.DiscordFailure;
 import dev.discard.worker.discord.DiscordFailure.Remedy;
+import dev.discard.worker.discord.Exchange;
 import dev.discard.worker.discord.Outcome;
 import dev.discard.worker.discord.Outcome.Success;
 import dev.discard.worker.discord.Route;
@@ -24,12 +26,27 @@ final class Lists {
 
   /** Records an answer without which the job is over; null when it is there. */
   @Nullable Ending needed(Route route) throws IOException, InterruptedException, GaveUpException {
+    return needed(route, BodyCheck.JSON);
+  }
+
+  /**
+   * Records an answer without which the job is over; null when it is there. An answer that fails
+   * the check ends the job as well: somebody else than Discord has given it.
+   */
+  @Nullable Ending needed(Route route, BodyCheck check)
+      throws IOException, InterruptedException, GaveUpException {
     Outcome outcome = calls.ask(Call.get(route));
     if (outcome instanceof DiscordFailure failure) {
       return Endings.of(failure);
     }
-    log.success((Success) outcome);
-    return null;
+    Success success = (Success) outcome;
+    String flaw = check.flaw(success.body());
+    if (flaw == null) {
+      log.success(success);
+      return null;
+    }
+    log.failed(new Exchange(success.request(), success.timing(), success.answer(), flaw), 1);
+    return new Ending(Ending.Kind.DENIED, flaw);
   }
 
   /** Records an answer that may be refused, which is on record then; null to go on. */

@@ -3,7 +3,9 @@ package dev.discard.worker.capture;
 import dev.discard.common.archive.page.MalformedPageException;
 import dev.discard.common.archive.page.MessagePage;
 import dev.discard.common.archive.page.MessagePageScan;
+import dev.discard.common.json.JsonCursor;
 import dev.discard.worker.discord.BodyCheck;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * Checks that an answer is a page of messages that the cursor asked for, and keeps what it read.
  */
 final class PageCheck implements BodyCheck {
+
+  /** Inside of list and object; all in all as deep as {@code JsonCheck} lets bodies be. */
+  static final int DEEPEST = 498;
 
   private final PageCursor cursor;
   private MessagePage page = new MessagePage(List.of());
@@ -22,11 +27,20 @@ final class PageCheck implements BodyCheck {
   @Override
   public @Nullable String flaw(byte[] body) {
     try {
-      page = MessagePageScan.scan(body);
+      page = scan(body);
       return cursor.flaw(page);
     } catch (MalformedPageException malformed) {
       return "not a page of messages: " + malformed.getMessage();
+    } catch (IOException noJson) {
+      return "body is not JSON";
     }
+  }
+
+  private static MessagePage scan(byte[] body) throws IOException, MalformedPageException {
+    JsonCursor json = new JsonCursor(body, 0, body.length, DEEPEST);
+    MessagePage page = MessagePageScan.scan(json);
+    json.end();
+    return page;
   }
 
   /** The page that passed the check. */

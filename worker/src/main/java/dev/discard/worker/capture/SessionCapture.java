@@ -46,7 +46,7 @@ final class SessionCapture implements Capture {
   }
 
   private @Nullable Ending identity() throws IOException, InterruptedException, GaveUpException {
-    Ending over = lists.needed(Route.currentUser());
+    Ending over = lists.needed(Route.currentUser(), SelfCheck::flaw);
     if (over == null && !user) {
       over = lists.optional(Route.currentApplication());
     }

@@ -1,15 +1,17 @@
 package dev.discard.worker.capture;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import dev.discard.common.json.Json;
+import dev.discard.common.json.JsonCursor;
 import dev.discard.common.snowflake.Snowflake;
 import dev.discard.worker.discord.BodyCheck;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that an answer is a list of users, and keeps how many they are and the largest id. */
 final class UserPageCheck implements BodyCheck {
+
+  private static final byte[] ID = "id".getBytes(StandardCharsets.US_ASCII);
+  private static final String FLAW = "not a list of users";
 
   private int size;
   private long largest;
@@ -18,16 +20,11 @@ final class UserPageCheck implements BodyCheck {
   public @Nullable String flaw(byte[] body) {
     size = 0;
     largest = 0;
-    try (JsonParser parser = Json.factory().createParser(body)) {
-      if (parser.nextToken() != JsonToken.START_ARRAY) {
-        return "not a list of users";
-      }
-      while (parser.nextToken() != JsonToken.END_ARRAY) {
-        user(parser);
-      }
-      return null;
+    JsonCursor cursor = new JsonCursor(body, 0, body.length, PageCheck.DEEPEST);
+    try {
+      return isList(cursor) ? null : FLAW;
     } catch (IOException | IllegalArgumentException broken) {
-      return "not a list of users";
+      return FLAW;
     }
   }
 
@@ -40,19 +37,33 @@ final class UserPageCheck implements BodyCheck {
     return largest;
   }
 
-  private void user(JsonParser parser) throws IOException {
-    if (parser.currentToken() != JsonToken.START_OBJECT) {
-      throw new IllegalArgumentException("no user");
+  private boolean isList(JsonCursor cursor) throws IOException {
+    if (!cursor.enterArray()) {
+      return false;
     }
-    for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
-      JsonToken value = parser.nextToken();
-      if (key.equals("id") && value == JsonToken.VALUE_STRING) {
-        long id = Snowflake.parse(parser.getText());
-        largest = Long.compareUnsigned(id, largest) > 0 ? id : largest;
-      } else {
-        parser.skipChildren();
+    while (cursor.nextElement()) {
+      if (!cursor.enterObject()) {
+        return false;
+      }
+      user(cursor);
+    }
+    cursor.end();
+    return true;
+  }
+
+  private void user(JsonCursor cursor) throws IOException {
+    while (cursor.nextMember()) {
+      String id = cursor.keyIs(ID) ? cursor.string() : skip(cursor);
+      if (id != null) {
+        long number = Snowflake.parse(id);
+        largest = Long.compareUnsigned(number, largest) > 0 ? number : largest;
       }
     }
     size++;
+  }
+
+  private static @Nullable String skip(JsonCursor cursor) throws IOException {
+    cursor.skipValue();
+    return null;
   }
 }

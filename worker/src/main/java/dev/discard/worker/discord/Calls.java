@@ -34,7 +34,7 @@ public final class Calls {
 
   /** Makes a call and waits for what it comes to. */
   public Outcome ask(Call call) throws IOException, InterruptedException {
-    return ask(call, BodyCheck.NONE);
+    return ask(call, BodyCheck.JSON);
   }
 
   /** Makes a call whose answer must pass a check, and waits for what it comes to. */

@@ -32,7 +32,7 @@ public final class PendingCall {
 
   /** Waits for the outcome; to be asked for once. */
   public Outcome outcome() throws IOException, InterruptedException {
-    return outcome(BodyCheck.NONE);
+    return outcome(BodyCheck.JSON);
   }
 
   /** Waits for the outcome, where an answer that fails the check is a failed attempt. */

@@ -95,6 +95,7 @@ final class Transmission {
     }
     sent = connected;
     progressNanos = ticker.nanos();
+    connected.exceptionHandler(this::broken);
     connected.send().onSuccess(this::answered).onFailure(this::broken);
   }
 

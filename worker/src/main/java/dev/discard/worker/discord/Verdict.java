@@ -2,13 +2,12 @@ package dev.discard.worker.discord;
 
 import dev.discard.common.archive.line.ApiAnswer;
 import dev.discard.common.archive.line.ApiHeader;
-import dev.discard.common.archive.line.JsonCheck;
 import dev.discard.common.secret.Secret;
 import java.time.Duration;
 import java.util.Set;
 
 /**
- * What an attempt means, by status and Discord's error code.
+ * What an attempt means, by status and Discord's error code; bodies of successes are not looked at.
  *
  * <p>A 403 or 429 that did not pass Discord's own proxy (no {@code Via}) and holds no error of the
  * API comes from the shield before it and means that this IP is banned.
@@ -44,9 +43,7 @@ final class Verdict {
     if (answer.status() / 100 != 2) {
       return refusal(answer);
     }
-    return JsonCheck.isJson(answer.body())
-        ? new Outcome.Success(exchange.request(), exchange.timing(), answer)
-        : new DiscordFailure.Broken("HTTP " + answer.status() + " whose body is not JSON");
+    return new Outcome.Success(exchange.request(), exchange.timing(), answer);
   }
 
   private DiscordFailure refusal(ApiAnswer answer) {

@@ -26,6 +26,7 @@ final class UploadRequest {
   UploadRequest(HttpClientRequest request, Segment segment) {
     this.request = request;
     this.segment = segment;
+    request.exceptionHandler(broken -> {}); // the answer breaks with it
     this.answer =
         request
             .response()

@@ -17,6 +17,7 @@ import dev.discard.worker.testing.CaptureFixture;
 import dev.discard.worker.testing.CaptureFixture.Captured;
 import dev.discard.worker.testing.HistoryLines;
 import dev.discard.worker.testing.RawServer;
+import io.vertx.core.Future;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -429,6 +430,6 @@ class HistoryCaptureTest {
 
   /** A change of the world. */
   private interface Change {
-    io.vertx.core.Future<Void> make();
+    Future<Void> make();
   }
 }

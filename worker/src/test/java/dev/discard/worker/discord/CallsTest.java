@@ -28,7 +28,9 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -85,7 +87,7 @@ class CallsTest {
   void request_saysWhoAsks_andAsLittleElseAsPossible() throws Exception {
     server = RawServer.start(GOOD);
     assertThat(ask(Call.get(Route.messages(7)))).isInstanceOf(Success.class);
-    String head = server.requests().get(0).toLowerCase(java.util.Locale.ROOT);
+    String head = server.requests().get(0).toLowerCase(Locale.ROOT);
     assertThat(head).startsWith("get /api/v10/channels/7/messages http/1.1\r\n");
     assertThat(head)
         .contains("user-agent: discordbot (https://discard.dev, 1.0) java/")
@@ -148,8 +150,8 @@ class CallsTest {
             thenClose(raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n[]\r\n")),
             "connection closed"),
         Arguments.of("no HTTP", thenClose(raw("SSH-2.0-OpenSSH_9.2\r\n\r\n")), ""),
-        Arguments.of("no JSON", answer(200, "<html>"), null),
-        Arguments.of("cut JSON", answer(200, "[{\"id\":"), null),
+        Arguments.of("no JSON", answer(200, "<html>"), "body is not JSON"),
+        Arguments.of("cut JSON", answer(200, "[{\"id\":"), "body is not JSON"),
         Arguments.of("server error", answer(503, "upstream connect error"), null));
   }
 
@@ -350,7 +352,7 @@ class CallsTest {
         "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + length + "\r\n\r\n";
     return socket -> {
       raw(head).answer(socket);
-      raw(java.util.Arrays.copyOf(body, length)).answer(socket);
+      raw(Arrays.copyOf(body, length)).answer(socket);
     };
   }
 

@@ -37,12 +37,9 @@ class VerdictTest {
           + " exceeding our rate limits frequently.\"}";
 
   @Test
-  void answer_isASuccess_onlyWhenItIsStrictJson() {
+  void answer_isASuccess_byItsStatus() {
     assertThat(api(200, "[]")).isInstanceOf(Outcome.Success.class);
-    assertThat(api(200, "[{\"id\":\"1\"}")).isEqualTo(noJson(200));
-    assertThat(api(200, "")).isEqualTo(noJson(200));
-    assertThat(api(204, "")).isEqualTo(noJson(204));
-    assertThat(api(200, "<!DOCTYPE html>")).isEqualTo(noJson(200));
+    assertThat(api(204, "")).isInstanceOf(Outcome.Success.class);
   }
 
   @Test
@@ -174,10 +171,6 @@ class VerdictTest {
       strings = {"null", "[]", "7", "{\"code\":\"x\",\"message\":[]}", "{\"code\":{}}", "{"})
   void error_isReadTolerantly_whateverTheBody(String body) {
     assertThat(api(404, body)).isEqualTo(new NotFound(0, ""));
-  }
-
-  private static DiscordFailure noJson(int status) {
-    return new Broken("HTTP " + status + " whose body is not JSON");
   }
 
   private static Outcome api(int status, String body) {

@@ -25,6 +25,7 @@ import dev.discard.worker.discord.RetryRule;
 import dev.discard.worker.discord.Timeouts;
 import dev.discard.worker.gateway.GatewayClient;
 import dev.discard.worker.gateway.GatewayTimes;
+import dev.discard.worker.upload.UploadException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -152,7 +153,7 @@ public final class CaptureFixture {
         log.finish(Ending.CONTINUES);
         return new Captured(Ending.CONTINUES, gaveUp.getMessage(), segments);
       }
-    } catch (dev.discard.worker.upload.UploadException impossible) {
+    } catch (UploadException impossible) {
       throw new AssertionError(impossible);
     }
   }

@@ -1,6 +1,8 @@
 package dev.discard.worker.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -95,7 +97,6 @@ public final class HistoryLines {
   }
 
   private static String decode(String segment) {
-    return java.net.URLDecoder.decode(
-        segment.replace("+", "%2B"), java.nio.charset.StandardCharsets.UTF_8);
+    return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 }

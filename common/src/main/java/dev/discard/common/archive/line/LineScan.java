@@ -1,16 +1,14 @@
 package dev.discard.common.archive.line;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.discard.common.archive.line.ScannedLine.Kind;
 import dev.discard.common.archive.page.MalformedPageException;
 import dev.discard.common.archive.page.MessagePage;
 import dev.discard.common.archive.page.MessagePageScan;
-import dev.discard.common.json.Json;
+import dev.discard.common.json.JsonCursor;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +20,7 @@ public final class LineScan {
 
   private static final int ABSENT = -1;
 
-  private final JsonParser parser;
-  private final int base;
+  private final JsonCursor cursor;
   private @Nullable Kind kind;
   private @Nullable String method;
   private @Nullable String url;
@@ -34,9 +31,8 @@ public final class LineScan {
   private boolean scrubbed;
   private @Nullable MessagePage page;
 
-  private LineScan(JsonParser parser, int base) {
-    this.parser = parser;
-    this.base = base;
+  private LineScan(JsonCursor cursor) {
+    this.cursor = cursor;
   }
 
   /** Scans a line without its line break. */
@@ -46,90 +42,87 @@ public final class LineScan {
 
   /** Scans a part of {@code bytes}; offsets in the result are into the whole array. */
   public static ScannedLine scan(byte[] bytes, int from, int to) throws MalformedLineException {
-    try (JsonParser parser = Json.factory().createParser(bytes, from, to - from)) {
-      LineScan scan = new LineScan(parser, from);
+    LineScan scan = new LineScan(new JsonCursor(bytes, from, to));
+    try {
       scan.line();
       return scan.result(bytes);
-    } catch (JsonProcessingException broken) {
-      throw new MalformedLineException("no JSON: " + broken.getOriginalMessage(), broken);
     } catch (MalformedPageException broken) {
       throw new MalformedLineException("no messages: " + broken.getMessage(), broken);
-    } catch (IOException impossible) {
-      throw new MalformedLineException("unreadable", impossible);
+    } catch (IOException broken) {
+      throw new MalformedLineException("no JSON: " + broken.getMessage(), broken);
     }
   }
 
   private void line() throws IOException, MalformedLineException, MalformedPageException {
-    if (parser.nextToken() != JsonToken.START_OBJECT) {
+    if (!cursor.enterObject()) {
+      cursor.skipValue();
       throw new MalformedLineException("no JSON object");
     }
-    for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
-      JsonToken value = parser.nextToken();
-      switch (key) {
-        case "type" -> kind = Kind.of(parser.getValueAsString(""));
+    while (cursor.nextMember()) {
+      switch (cursor.key()) {
+        case "type" -> kind = Kind.of(Objects.requireNonNullElse(cursor.scalar(), ""));
         case "request" -> request();
         case "response" -> response();
         case "data" -> data();
-        case "scrubbed" -> scrubbed = value == JsonToken.VALUE_TRUE;
-        default -> parser.skipChildren();
+        case "scrubbed" -> scrubbed = cursor.isTrue();
+        default -> cursor.skipValue();
       }
     }
-    if (parser.nextToken() != null) {
-      throw new MalformedLineException("something follows the object");
-    }
+    cursor.end();
   }
 
   private void request() throws IOException {
-    if (parser.currentToken() != JsonToken.START_OBJECT) {
+    if (!cursor.enterObject()) {
+      cursor.skipValue();
       return;
     }
-    for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
-      parser.nextToken();
-      switch (key) {
-        case "method" -> method = parser.getValueAsString();
-        case "url" -> url = parser.getValueAsString();
+    while (cursor.nextMember()) {
+      switch (cursor.key()) {
+        case "method" -> method = cursor.scalar();
+        case "url" -> url = cursor.scalar();
         case "params" -> params();
-        default -> parser.skipChildren();
+        default -> cursor.skipValue();
       }
     }
   }
 
   private void params() throws IOException {
-    if (parser.currentToken() != JsonToken.START_OBJECT) {
-      parser.skipChildren();
+    if (!cursor.enterObject()) {
+      cursor.skipValue();
       return;
     }
-    for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
-      parser.nextToken();
-      params.put(key, parser.getText());
-      parser.skipChildren();
+    while (cursor.nextMember()) {
+      String key = cursor.key();
+      String value = cursor.scalar();
+      if (value != null) {
+        params.put(key, value);
+      }
     }
   }
 
   private void response() throws IOException, MalformedPageException {
-    if (parser.currentToken() != JsonToken.START_OBJECT) {
-      parser.skipChildren();
+    if (!cursor.enterObject()) {
+      cursor.skipValue();
       return;
     }
-    for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
-      parser.nextToken();
-      switch (key) {
+    while (cursor.nextMember()) {
+      switch (cursor.key()) {
         case "data" -> data();
-        case "sha256" -> sha256 = parser.getValueAsString();
-        default -> parser.skipChildren();
+        case "sha256" -> sha256 = cursor.scalar();
+        default -> cursor.skipValue();
       }
     }
   }
 
   private void data() throws IOException, MalformedPageException {
-    dataFrom = base + (int) parser.currentTokenLocation().getByteOffset();
+    cursor.peek();
+    dataFrom = cursor.at();
     if (holdsMessages()) {
-      page = MessagePageScan.scan(parser, base);
+      page = MessagePageScan.scan(cursor);
     } else {
-      parser.skipChildren();
-      parser.finishToken();
+      cursor.skipValue();
     }
-    dataTo = base + (int) parser.currentLocation().getByteOffset();
+    dataTo = cursor.at();
   }
 
   private boolean holdsMessages() {

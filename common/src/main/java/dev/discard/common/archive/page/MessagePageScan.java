@@ -1,11 +1,11 @@
 package dev.discard.common.archive.page;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.discard.common.archive.page.MalformedPageException.Reason;
-import dev.discard.common.json.Json;
+import dev.discard.common.json.JsonCursor;
+import dev.discard.common.json.MalformedJsonException;
 import dev.discard.common.snowflake.Snowflake;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MessagePageScan {
 
-  private final JsonParser parser;
-  private final int base;
+  private static final byte[] ID = key("id");
+  private static final byte[] TYPE = key("type");
+  private static final byte[] REACTIONS = key("reactions");
 
-  private MessagePageScan(JsonParser parser, int base) {
-    this.parser = parser;
-    this.base = base;
+  private final JsonCursor cursor;
+
+  private MessagePageScan(JsonCursor cursor) {
+    this.cursor = cursor;
   }
 
   /** Scans a whole body. */
@@ -33,12 +35,10 @@ public final class MessagePageScan {
 
   /** Scans a part of {@code bytes}; spans are offsets into the whole array. */
   public static MessagePage scan(byte[] bytes, int from, int to) throws MalformedPageException {
-    try (JsonParser parser = Json.factory().createParser(bytes, from, to - from)) {
-      parser.nextToken();
-      MessagePage page = scan(parser, from);
-      if (parser.nextToken() != null) {
-        throw new MalformedPageException(Reason.BROKEN_JSON, "something follows the page");
-      }
+    JsonCursor cursor = new JsonCursor(bytes, from, to);
+    try {
+      MessagePage page = scan(cursor);
+      cursor.end();
       return page;
     } catch (IOException broken) {
       throw new MalformedPageException("the page is no JSON", broken);
@@ -46,46 +46,53 @@ public final class MessagePageScan {
   }
 
   /**
-   * Scans the array at whose opening bracket the parser stands and leaves the parser at its end.
+   * Scans the array before which the cursor stands and leaves the cursor behind it.
    *
-   * @param base what to add to the parser's byte offsets
-   * @throws IOException when the JSON is broken
+   * @throws MalformedJsonException when the JSON is broken
    */
-  public static MessagePage scan(JsonParser parser, int base)
-      throws IOException, MalformedPageException {
-    return new MessagePageScan(parser, base).page();
+  public static MessagePage scan(JsonCursor cursor) throws IOException, MalformedPageException {
+    return new MessagePageScan(cursor).page();
+  }
+
+  static byte[] key(String name) {
+    return name.getBytes(StandardCharsets.US_ASCII);
   }
 
   private MessagePage page() throws IOException, MalformedPageException {
-    if (parser.currentToken() != JsonToken.START_ARRAY) {
+    if (!cursor.enterArray()) {
+      if (cursor.peek() >= 0) {
+        cursor.skipValue();
+      }
       throw new MalformedPageException(Reason.NO_ARRAY, "the page is no array");
     }
     List<PageMessage> messages = new ArrayList<>();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
+    while (cursor.nextElement()) {
       messages.add(message(messages.size()));
     }
     return new MessagePage(messages);
   }
 
   private PageMessage message(int index) throws IOException, MalformedPageException {
-    if (parser.currentToken() != JsonToken.START_OBJECT) {
+    cursor.peek();
+    int from = cursor.at();
+    if (!cursor.enterObject()) {
       throw new MalformedPageException(Reason.NO_OBJECT, "element " + index + " is no object");
     }
-    int from = base + (int) parser.currentTokenLocation().getByteOffset();
     String id = null;
     int type = 0;
     List<PageReaction> reactions = List.of();
-    for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
-      parser.nextToken();
-      switch (key) {
-        case "id" -> id = Scalars.text(parser);
-        case "type" -> type = (int) Scalars.number(parser, 0);
-        case "reactions" -> reactions = reactions();
-        default -> parser.skipChildren();
+    while (cursor.nextMember()) {
+      if (cursor.keyIs(ID)) {
+        id = cursor.scalar();
+      } else if (cursor.keyIs(TYPE)) {
+        type = (int) cursor.integer(0);
+      } else if (cursor.keyIs(REACTIONS)) {
+        reactions = reactions();
+      } else {
+        cursor.skipValue();
       }
     }
-    int to = base + (int) parser.currentLocation().getByteOffset();
-    return new PageMessage(messageId(id, index), type, from, to, reactions);
+    return new PageMessage(messageId(id, index), type, from, cursor.at(), reactions);
   }
 
   private static long messageId(@Nullable String text, int index) throws MalformedPageException {
@@ -100,16 +107,16 @@ public final class MessagePageScan {
   }
 
   private List<PageReaction> reactions() throws IOException {
-    if (parser.currentToken() != JsonToken.START_ARRAY) {
-      parser.skipChildren();
+    if (!cursor.enterArray()) {
+      cursor.skipValue();
       return List.of();
     }
     List<PageReaction> reactions = new ArrayList<>();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      if (parser.currentToken() == JsonToken.START_OBJECT) {
-        reactions.add(ReactionScan.scan(parser));
+    while (cursor.nextElement()) {
+      if (cursor.enterObject()) {
+        reactions.add(ReactionScan.scan(cursor));
       } else {
-        parser.skipChildren();
+        cursor.skipValue();
       }
     }
     return reactions;

@@ -1,7 +1,6 @@
 package dev.discard.common.archive.page;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import dev.discard.common.json.JsonCursor;
 import dev.discard.common.snowflake.Snowflake;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +8,21 @@ import org.jspecify.annotations.Nullable;
 /** Reads one element of a message's {@code reactions}. */
 final class ReactionScan {
 
+  private static final byte[] EMOJI = MessagePageScan.key("emoji");
+  private static final byte[] COUNT = MessagePageScan.key("count");
+  private static final byte[] COUNT_DETAILS = MessagePageScan.key("count_details");
+  private static final byte[] ID = MessagePageScan.key("id");
+  private static final byte[] NAME = MessagePageScan.key("name");
+  private static final byte[] ANIMATED = MessagePageScan.key("animated");
+  private static final byte[] NORMAL = MessagePageScan.key("normal");
+  private static final byte[] BURST = MessagePageScan.key("burst");
+
   /** Where the API names no number: somebody has reacted, or the emoji would not be listed. */
   private static final long UNTOLD = 1;
 
   private static final long ABSENT = -1;
 
-  private final JsonParser parser;
+  private final JsonCursor cursor;
   private @Nullable String emojiId;
   private @Nullable String emojiName;
   private boolean animated;
@@ -22,55 +30,52 @@ final class ReactionScan {
   private long normal = ABSENT;
   private long burst = ABSENT;
 
-  private ReactionScan(JsonParser parser) {
-    this.parser = parser;
+  private ReactionScan(JsonCursor cursor) {
+    this.cursor = cursor;
   }
 
-  /** The parser stands at the opening brace and is left at the closing one. */
-  static PageReaction scan(JsonParser parser) throws IOException {
-    return new ReactionScan(parser).reaction();
+  /** The cursor has entered the object and is left behind it. */
+  static PageReaction scan(JsonCursor cursor) throws IOException {
+    return new ReactionScan(cursor).reaction();
   }
 
   private PageReaction reaction() throws IOException {
-    for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
-      parser.nextToken();
-      switch (key) {
-        case "emoji" -> emoji();
-        case "count" -> count = Scalars.number(parser, ABSENT);
-        case "count_details" -> details();
-        default -> parser.skipChildren();
+    while (cursor.nextMember()) {
+      if (cursor.keyIs(EMOJI) && cursor.enterObject()) {
+        emoji();
+      } else if (cursor.keyIs(COUNT)) {
+        count = cursor.integer(ABSENT);
+      } else if (cursor.keyIs(COUNT_DETAILS) && cursor.enterObject()) {
+        details();
+      } else {
+        cursor.skipValue();
       }
     }
     return result();
   }
 
   private void emoji() throws IOException {
-    if (parser.currentToken() != JsonToken.START_OBJECT) {
-      parser.skipChildren();
-      return;
-    }
-    for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
-      JsonToken value = parser.nextToken();
-      switch (key) {
-        case "id" -> emojiId = Scalars.text(parser);
-        case "name" -> emojiName = Scalars.text(parser);
-        case "animated" -> animated = value == JsonToken.VALUE_TRUE;
-        default -> parser.skipChildren();
+    while (cursor.nextMember()) {
+      if (cursor.keyIs(ID)) {
+        emojiId = cursor.scalar();
+      } else if (cursor.keyIs(NAME)) {
+        emojiName = cursor.scalar();
+      } else if (cursor.keyIs(ANIMATED)) {
+        animated = cursor.isTrue();
+      } else {
+        cursor.skipValue();
       }
     }
   }
 
   private void details() throws IOException {
-    if (parser.currentToken() != JsonToken.START_OBJECT) {
-      parser.skipChildren();
-      return;
-    }
-    for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
-      parser.nextToken();
-      switch (key) {
-        case "normal" -> normal = Scalars.number(parser, ABSENT);
-        case "burst" -> burst = Scalars.number(parser, ABSENT);
-        default -> parser.skipChildren();
+    while (cursor.nextMember()) {
+      if (cursor.keyIs(NORMAL)) {
+        normal = cursor.integer(ABSENT);
+      } else if (cursor.keyIs(BURST)) {
+        burst = cursor.integer(ABSENT);
+      } else {
+        cursor.skipValue();
       }
     }
   }

@@ -49,6 +49,15 @@ public final class ArchiveLines implements Iterable<ArchiveLine>, AutoCloseable 
     }
   }
 
+  public Path file() {
+    return file;
+  }
+
+  /** The number of the last line that was read, good or not; 0 before the first. */
+  public long number() {
+    return number;
+  }
+
   /** The one pass over the lines; each call goes on where the last one stopped. */
   @Override
   public Iterator<ArchiveLine> iterator() {

@@ -54,6 +54,7 @@ class HistoryTest {
         Collections.reverse(page);
       }
       seen.addAll(page);
+      assertThat(seen).hasSizeLessThanOrEqualTo(history.count());
       cursor = history.id(seen.get(seen.size() - 1));
     }
   }

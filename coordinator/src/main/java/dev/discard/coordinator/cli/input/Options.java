@@ -41,6 +41,9 @@ public final class Options {
           "--detach",
           "--verbose");
 
+  /** Those of the demonstration. */
+  public static final Set<String> DEMONSTRATING = Set.of("--output-dir", "--verbose");
+
   /** Those of a coordinator process. */
   public static final Set<String> COORDINATING = Set.of("--redis", "--output-dir", "--verbose");
 
@@ -130,7 +133,11 @@ public final class Options {
       paramLabel = "URI",
       scope = ScopeType.INHERIT,
       converter = Converters.RedisAddress.class,
-      description = "The fleet's Redis. Without it, a private one lives and ends with the command.")
+      defaultValue = "${env:DISCARD_REDIS}",
+      description = {
+        "The fleet's Redis; also the environment variable DISCARD_REDIS.",
+        "Without it, a private one lives and ends with the command."
+      })
   @Nullable URI redis;
 
   @Option(

@@ -38,6 +38,12 @@ public record Console(
         System.getenv());
   }
 
+  /** A line of the result on stdout, at once. */
+  public void result(String line) {
+    out.println(line);
+    out.flush();
+  }
+
   /** A line of words on stderr. */
   public void say(String line) {
     err.println(Printable.line(line));

@@ -3,13 +3,18 @@ package dev.discard.coordinator.cli.screen;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Ctrl-C, and its polite relative SIGTERM: the first asks for an end, the second ends at once. */
 public final class Interrupts {
 
+  /** Set for processes that another process of ours started, and ends without a word. */
+  private static final String PARENT = "DISCARD_PARENT";
+
   private final Console console;
   private final String words;
   private final Runnable halt;
+  private final AtomicBoolean asked = new AtomicBoolean();
 
   /** Completes with the fault that makes going on useless, or with none when the user asks. */
   private final CompletableFuture<Optional<UserFault>> end = new CompletableFuture<>();
@@ -33,7 +38,7 @@ public final class Interrupts {
     return interrupts;
   }
 
-  /** Runs when an end is asked for, on the thread that hears of it; must not block. */
+  /** Runs when an end is asked for, on a thread of its own. */
   public void onEnd(Runnable action) {
     end.thenRun(action);
   }
@@ -59,11 +64,18 @@ public final class Interrupts {
     }
   }
 
-  synchronized void signal() {
-    if (end.isDone()) {
+  /** Whether the user asked for an end. */
+  public boolean asked() {
+    return asked.get();
+  }
+
+  void signal() {
+    if (asked.getAndSet(true)) {
       halt.run();
     } else {
-      console.say(words);
+      if (!console.environment().containsKey(PARENT)) {
+        console.say(words);
+      }
       end.complete(Optional.empty());
     }
   }

@@ -1,0 +1,34 @@
+package dev.discard.coordinator.cli.fleet;
+
+import dev.discard.common.job.RunId;
+import dev.discard.coordinator.cli.input.Invocation;
+import dev.discard.coordinator.submit.RunClient;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+
+/** Who does the work of a run. */
+interface Fleet extends AutoCloseable {
+
+  /** The coordinator's client; closed with the fleet. */
+  RunClient client();
+
+  /** What the user is told at the first Ctrl-C. */
+  String atInterrupt(RunId run);
+
+  /**
+   * What the first Ctrl-C does.
+   *
+   * @param follower the thread that waits for the run
+   */
+  void interrupt(RunId run, Thread follower);
+
+  @Override
+  void close();
+
+  /** The fleet that meets at {@code --redis}; without the option one inside this process. */
+  static Fleet of(Vertx vertx, Invocation invocation) throws IOException, InterruptedException {
+    return invocation.options().redis().isPresent()
+        ? JoinedFleet.join(vertx, invocation)
+        : OwnFleet.start(vertx, invocation.options());
+  }
+}

@@ -1,0 +1,106 @@
+package dev.discard.coordinator.verify.truth;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.discard.common.archive.ArchiveException;
+import dev.discard.common.archive.meta.ChannelMeta;
+import dev.discard.common.archive.meta.ChannelStatus;
+import dev.discard.common.archive.meta.RunMeta;
+import dev.discard.common.archive.reading.ChannelLog;
+import dev.discard.common.archive.reading.GuildLog;
+import dev.discard.common.archive.reading.RunDirectory;
+import dev.discard.common.snowflake.Snowflake;
+import dev.discard.common.snowflake.SnowflakeRange;
+import dev.discard.coordinator.verify.finding.Finding.Kind;
+import dev.discard.coordinator.verify.finding.Findings;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Compares the messages and reactions of a run with what a simulator holds. */
+public final class TruthCheck {
+
+  private static final String GUILD_MODE = "guild";
+
+  private final Findings findings;
+  private final Truth truth;
+  private final RunDirectory run;
+  private final RunMeta meta;
+
+  /**
+   * @param simulator scheme, host and port of the simulator; a path is ignored
+   */
+  public TruthCheck(Findings findings, URI simulator, RunDirectory run) {
+    this.findings = findings;
+    this.truth = new Truth(simulator);
+    this.run = run;
+    this.meta = run.meta();
+  }
+
+  /**
+   * Compares all guilds and channels of the run.
+   *
+   * @throws ArchiveException when the simulator does not answer
+   */
+  public void check() throws InterruptedException {
+    for (GuildLog guild : run.guilds()) {
+      Optional<JsonNode> known = truth.guild(guild.name());
+      if (known.isPresent()) {
+        check(guild, known.get());
+      } else {
+        findings.add(Kind.UNTRUE, guild.path(), "there is no such guild");
+      }
+    }
+  }
+
+  private void check(GuildLog guild, JsonNode known) throws InterruptedException {
+    Map<String, ChannelLog> archived = new HashMap<>();
+    for (ChannelLog channel : guild.channels()) {
+      archived.put(String.valueOf(channel.path().getFileName()), channel);
+    }
+    for (JsonNode channel : known.path("channels")) {
+      ChannelLog log = archived.remove(channel.path("id").asText());
+      if (log != null) {
+        check(log, channel.path("readable").asBoolean());
+      } else if (channel.path("readable").asBoolean() && wholeGuild()) {
+        findings.add(
+            Kind.MISSING, guild.path(), "channel " + channel.path("id").asText() + " is missing");
+      }
+    }
+    archived
+        .values()
+        .forEach(log -> findings.add(Kind.UNTRUE, log.path(), "there is no such channel"));
+  }
+
+  private boolean wholeGuild() {
+    return meta.settings().mode().equals(GUILD_MODE);
+  }
+
+  private void check(ChannelLog log, boolean readable) throws InterruptedException {
+    try {
+      ChannelMeta channel = log.meta();
+      boolean denied = channel.status() == ChannelStatus.DENIED;
+      if (readable && denied) {
+        findings.add(Kind.MISSING, log.metaFile(), "the channel is readable, not denied");
+      } else if (!readable && channel.summary().messages() > 0) {
+        findings.add(Kind.UNTRUE, log.metaFile(), "the channel is not readable");
+      } else if (readable) {
+        compare(log, channel);
+      }
+    } catch (ArchiveException damaged) {
+      findings.add(
+          Kind.DAMAGED_FILE, log.path(), "not compared with the truth: " + damaged.getMessage());
+    }
+  }
+
+  private void compare(ChannelLog log, ChannelMeta channel) throws InterruptedException {
+    SnowflakeRange range =
+        channel.coverage() != null
+            ? channel.coverage().requested()
+            : new SnowflakeRange(0, Snowflake.smallestAt(meta.run().start()));
+    new MessageTruth(findings, log).compare(truth, channel.channel().id(), range);
+    if (log.hasLog()) {
+      new ReactionTruth(findings, log).compare(truth, channel.channel().id(), range);
+    }
+  }
+}

@@ -1,0 +1,326 @@
+package dev.discard.worker.lease;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.discard.common.async.Await;
+import dev.discard.common.async.Backoff;
+import dev.discard.common.job.ChannelRef;
+import dev.discard.common.job.JobState;
+import dev.discard.common.job.RunId;
+import dev.discard.common.job.RunMode;
+import dev.discard.common.job.RunSpec;
+import dev.discard.common.job.Work;
+import dev.discard.common.queue.JobQueue;
+import dev.discard.common.queue.JobStatus;
+import dev.discard.common.queue.Lease;
+import dev.discard.common.queue.RunCounts;
+import dev.discard.common.queue.Runs;
+import dev.discard.common.snowflake.SnowflakeRange;
+import dev.discard.common.testing.RedisExtension;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class LeaseLoopTest {
+
+  @RegisterExtension static final RedisExtension REDIS = new RedisExtension();
+
+  private static final Duration DEADLINE = Duration.ofSeconds(20);
+  private static final Backoff SOON = new Backoff(Duration.ofMillis(5), Duration.ofMillis(20));
+
+  private final RunId run = RunId.random(new Random(7));
+  private Runs runs;
+  private JobQueue queue;
+  private LeaseLoop loop;
+
+  @BeforeEach
+  void connect() throws Exception {
+    runs = new Runs(REDIS.link());
+    queue = new JobQueue(REDIS.link());
+    create(run);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    loop.stop();
+  }
+
+  @Test
+  void jobsRun_asManyAtATimeAsThereAreSlots() throws Exception {
+    AtomicInteger running = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    Semaphore go = new Semaphore(0);
+    enqueue(run, 1, 10);
+    start(
+        3,
+        lease -> {
+          most.accumulateAndGet(running.incrementAndGet(), Math::max);
+          go.acquire();
+          running.decrementAndGet();
+          return JobOutcome.LOST;
+        });
+    await().until(() -> running.get() == 3);
+    go.release(10);
+    await().until(() -> counts().attempts().leases() == 10);
+    assertThat(most).hasValue(3);
+  }
+
+  @Test
+  void failedJob_isTriedAgain_withItsReasonKept() throws Exception {
+    enqueue(run, 1, 1);
+    AtomicInteger tries = new AtomicInteger();
+    start(
+        1,
+        lease ->
+            tries.incrementAndGet() < 3
+                ? JobOutcome.failed("try " + lease.attempt())
+                : JobOutcome.released(""));
+    await().until(() -> tries.get() >= 4);
+    JobStatus job = status(1);
+    assertThat(job.reasons()).containsExactly("try 1", "try 2");
+    assertThat(job.tries().failures()).isEqualTo(2);
+  }
+
+  @Test
+  void unexpectedError_isAFailure_andTheLoopGoesOn() throws Exception {
+    enqueue(run, 1, 2);
+    AtomicInteger others = new AtomicInteger();
+    start(
+        1,
+        lease -> {
+          if (lease.job().value().contains("-1-")) {
+            throw new IllegalStateException("a bug");
+          }
+          others.incrementAndGet();
+          return JobOutcome.LOST;
+        });
+    await().until(() -> status(1).state() == JobState.DEAD);
+    await().until(() -> others.get() == 1);
+    assertThat(status(1).reasons()).last().asString().contains("internal error").contains("a bug");
+  }
+
+  @Test
+  void lostLease_breaksOffItsJob_andNobodyElses() throws Exception {
+    RunId other = RunId.random(new Random(8));
+    create(other);
+    enqueue(run, 1, 1);
+    enqueue(other, 2, 1);
+    CountDownLatch both = new CountDownLatch(2);
+    List<RunId> brokenOff = new CopyOnWriteArrayList<>();
+    CountDownLatch end = new CountDownLatch(1);
+    start(
+        2,
+        lease -> {
+          both.countDown();
+          try {
+            end.await();
+            return JobOutcome.released("");
+          } catch (InterruptedException interrupted) {
+            brokenOff.add(lease.run());
+            throw interrupted;
+          }
+        });
+    assertThat(both.await(20, TimeUnit.SECONDS)).isTrue();
+    get(runs.cancel(run));
+    await().until(() -> !brokenOff.isEmpty());
+    assertThat(brokenOff).containsExactly(run);
+    end.countDown();
+  }
+
+  @Test
+  void leases_areExtended_forAsLongAsTheJobRuns() throws Exception {
+    enqueue(run, 1, 1);
+    CountDownLatch end = new CountDownLatch(1);
+    AtomicBoolean started = new AtomicBoolean();
+    start(
+        1,
+        lease -> {
+          started.set(true);
+          end.await();
+          return JobOutcome.released("");
+        });
+    await().until(started::get);
+    await()
+        .atMost(DEADLINE)
+        .during(Duration.ofSeconds(2))
+        .until(() -> get(queue.reclaim(run)) == 0);
+    end.countDown();
+  }
+
+  @Test
+  void stop_letsJobsComeToAPointWhereTheyCan_andGivesThemBack() throws Exception {
+    enqueue(run, 1, 3);
+    CountDownLatch all = new CountDownLatch(3);
+    LeaseLoop stopped =
+        start(
+            3,
+            (lease, stopping) -> {
+              all.countDown();
+              while (!stopping.getAsBoolean()) {
+                Thread.sleep(1);
+              }
+              return JobOutcome.released("worker stops");
+            });
+    assertThat(all.await(20, TimeUnit.SECONDS)).isTrue();
+    stopped.stop();
+    await().until(() -> counts().jobs().ready() == 3);
+    assertThat(counts().attempts().failed()).isZero();
+  }
+
+  @Test
+  void stop_breaksOffJobsThatTakeTooLong_andGivesThemBack() throws Exception {
+    enqueue(run, 1, 1);
+    CountDownLatch started = new CountDownLatch(1);
+    LeaseLoop stopped =
+        start(
+            1,
+            (lease, stopping) -> {
+              started.countDown();
+              Thread.sleep(3_600_000);
+              return JobOutcome.SETTLED;
+            });
+    assertThat(started.await(20, TimeUnit.SECONDS)).isTrue();
+    stopped.stop();
+    await().until(() -> counts().jobs().ready() == 1);
+    assertThat(counts().attempts().released()).isEqualTo(1);
+  }
+
+  @Test
+  void jobs_ofSeveralRuns_takeTurns() throws Exception {
+    RunId other = RunId.random(new Random(8));
+    create(other);
+    enqueue(run, 1, 50);
+    enqueue(other, 100, 50);
+    List<RunId> order = new CopyOnWriteArrayList<>();
+    Semaphore go = new Semaphore(0);
+    start(
+        10,
+        lease -> {
+          order.add(lease.run());
+          go.acquire();
+          return JobOutcome.LOST;
+        });
+    await().until(() -> order.size() == 10);
+    assertThat(order).filteredOn(run::equals).hasSize(5);
+    go.release(100);
+    await().until(() -> order.size() == 100);
+  }
+
+  @Test
+  void loop_goesOn_whenRedisWasAway() throws Exception {
+    List<Lease> done = new CopyOnWriteArrayList<>();
+    start(
+        2,
+        lease -> {
+          done.add(lease);
+          return JobOutcome.LOST;
+        });
+    REDIS.kill();
+    REDIS.restart();
+    await().ignoreExceptions().atMost(DEADLINE).until(() -> get(runs.active()).isEmpty());
+    create(run);
+    enqueue(run, 1, 2);
+    await().atMost(DEADLINE).until(() -> done.size() == 2);
+  }
+
+  @Test
+  void noJobIsTaken_whileItMakesNoSense() throws Exception {
+    AtomicBoolean sense = new AtomicBoolean();
+    AtomicInteger ran = new AtomicInteger();
+    AtomicInteger asked = new AtomicInteger();
+    enqueue(run, 1, 1);
+    loop =
+        new LeaseLoop(
+            REDIS.vertx(),
+            new LeaseLoop.Queues(runs, queue),
+            "w-1",
+            rule(1),
+            new LeaseLoop.Jobs(
+                (lease, stopping) -> {
+                  ran.incrementAndGet();
+                  return JobOutcome.LOST;
+                },
+                () -> {
+                  asked.incrementAndGet();
+                  return sense.get();
+                }));
+    loop.start();
+    await().until(() -> asked.get() > 5);
+    assertThat(ran).hasValue(0);
+    sense.set(true);
+    await().until(() -> ran.get() == 1);
+  }
+
+  /** A runner that needs only the lease. */
+  private interface Simple {
+    JobOutcome run(Lease lease) throws InterruptedException;
+  }
+
+  private void start(int most, Simple runner) {
+    start(most, (lease, stopping) -> runner.run(lease));
+  }
+
+  private LeaseLoop start(int most, JobRunner runner) {
+    loop =
+        new LeaseLoop(
+            REDIS.vertx(),
+            new LeaseLoop.Queues(runs, queue),
+            "w-1",
+            rule(most),
+            new LeaseLoop.Jobs(runner, () -> true));
+    loop.start();
+    return loop;
+  }
+
+  private static LeaseRule rule(int most) {
+    return new LeaseRule(
+        most, Duration.ofSeconds(1), Duration.ofMillis(100), SOON, SOON, Duration.ofMillis(500));
+  }
+
+  private void create(RunId id) throws InterruptedException {
+    RunSpec.Settings settings =
+        new RunSpec.Settings("http://127.0.0.1:1/api", false, null, null, false, false, 0, "out");
+    RunSpec spec =
+        new RunSpec(id, RunMode.GUILD, List.of(1L), Instant.EPOCH, List.of("discard"), settings);
+    get(runs.create(spec, "sealed", "name"));
+  }
+
+  private void enqueue(RunId id, long firstChannel, int count) throws InterruptedException {
+    List<Work> works = new ArrayList<>();
+    for (long channel = firstChannel; channel < firstChannel + count; channel++) {
+      works.add(history(channel));
+    }
+    assertThat(get(queue.enqueue(id, works))).isEqualTo(count);
+  }
+
+  private static Work.History history(long channel) {
+    return new Work.History(
+        new ChannelRef(1, channel, "c", 0, null, null), new SnowflakeRange(0, 1000));
+  }
+
+  private RunCounts counts() throws InterruptedException {
+    return get(runs.counts(run));
+  }
+
+  private JobStatus status(long channel) throws InterruptedException {
+    return get(queue.job(run, history(channel).id())).orElseThrow();
+  }
+
+  private static <T> T get(Future<T> future) throws InterruptedException {
+    return Await.await(future, DEADLINE);
+  }
+}
