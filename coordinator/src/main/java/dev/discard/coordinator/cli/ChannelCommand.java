@@ -16,12 +16,8 @@ final class ChannelCommand implements Callable<Integer> {
 
   private final Invocation invocation;
 
-  @Parameters(
-      paramLabel = "CHANNEL_ID",
-      arity = "1..*",
-      converter = Converters.Id.class,
-      description = "The ids of the channels.")
-  private List<Long> ids = List.of();
+  @Parameters(paramLabel = "CHANNEL_ID", arity = "1..*", description = "The ids of the channels.")
+  private List<String> ids = List.of();
 
   ChannelCommand(Invocation invocation) {
     this.invocation = invocation;
@@ -29,6 +25,6 @@ final class ChannelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    return new Archiving(invocation).archive(RunMode.CHANNEL, ids);
+    return new Archiving(invocation).archive(RunMode.CHANNEL, Converters.ids(ids));
   }
 }

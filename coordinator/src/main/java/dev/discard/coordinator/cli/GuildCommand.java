@@ -16,12 +16,8 @@ final class GuildCommand implements Callable<Integer> {
 
   private final Invocation invocation;
 
-  @Parameters(
-      paramLabel = "GUILD_ID",
-      arity = "1..*",
-      converter = Converters.Id.class,
-      description = "The ids of the guilds.")
-  private List<Long> ids = List.of();
+  @Parameters(paramLabel = "GUILD_ID", arity = "1..*", description = "The ids of the guilds.")
+  private List<String> ids = List.of();
 
   GuildCommand(Invocation invocation) {
     this.invocation = invocation;
@@ -29,6 +25,6 @@ final class GuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    return new Archiving(invocation).archive(RunMode.GUILD, ids);
+    return new Archiving(invocation).archive(RunMode.GUILD, Converters.ids(ids));
   }
 }

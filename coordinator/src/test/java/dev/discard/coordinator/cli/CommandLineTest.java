@@ -38,6 +38,18 @@ class CommandLineTest {
           --global-rate -1 read a           | 2 | '-1' is not requests per second, such as 45, or 0 for none
           --global-rate NaN read a          | 2 | 'NaN' is not requests per second
           --workers 0 read a                | 2 | '0' is not a number from 1 to 999
+          guild                             | 2 | Missing required parameter: 'GUILD_ID'
+          guild 1                           | 2 | no token: set the environment variable DISCORD_TOKEN, or pass one with -t
+          guild -t secret here              | 2 | not a Discord id (digits only): here
+          guild -t secret 99999999999999999999 | 2 | not a Discord id (too large): 99999999999999999999
+          channel -t secret 1 x             | 2 | not a Discord id (digits only): x
+          profile -t secret extra           | 2 | Unmatched argument at index 3: 'extra'
+          guild -t secret 1 --detach        | 2 | --detach needs a fleet to leave the run to: name it with --redis
+          guild -t secret 1 --after 2021-02-02 --before 2021-02-01 | 2 | is not earlier than --before
+          guild -t secret 1 -o /proc/none   | 1 | cannot write to the output directory /proc/none
+          guild -t secret 1 --redis redis://127.0.0.1:1 | 2 | set the environment variable DISCARD_FLEET_KEY
+          coordinator --listen 8420         | 2 | '8420' is not HOST:PORT
+          coordinator --redis redis://127.0.0.1:1 | 2 | set the environment variable DISCARD_FLEET_KEY
           read /nonexistent/1/2             | 1 | /nonexistent/1/2 is not a channel log
           summary /nonexistent              | 1 | /nonexistent
           worker --redis redis://localhost  | 2 | set the environment variable DISCARD_FLEET_KEY

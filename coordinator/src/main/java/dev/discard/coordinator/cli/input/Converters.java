@@ -2,9 +2,11 @@ package dev.discard.coordinator.cli.input;
 
 import dev.discard.common.secret.Secret;
 import dev.discard.common.snowflake.Snowflake;
+import dev.discard.coordinator.cli.screen.UserFault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -28,11 +30,17 @@ public final class Converters {
         .registerConverter(Path.class, text -> checked(Path::of, text));
   }
 
-  /** A Discord id. */
-  public static final class Id implements ITypeConverter<Long> {
-    @Override
-    public Long convert(String text) {
-      return checked(Snowflake::parse, text);
+  /**
+   * Discord ids. They are read here because the option parser takes a word that is none for the end
+   * of the list.
+   *
+   * @throws UserFault naming the first that is none
+   */
+  public static List<Long> ids(List<String> texts) {
+    try {
+      return texts.stream().map(Snowflake::parse).toList();
+    } catch (IllegalArgumentException wrong) {
+      throw UserFault.usage(String.valueOf(wrong.getMessage()));
     }
   }
 
