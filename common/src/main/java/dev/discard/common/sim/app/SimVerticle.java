@@ -9,11 +9,11 @@ import dev.discard.common.sim.guild.Account;
 import dev.discard.common.sim.guild.Logins;
 import dev.discard.common.sim.http.ApiShell;
 import dev.discard.common.sim.http.Layers;
-import dev.discard.common.sim.limits.InvalidCounter;
 import dev.discard.common.sim.limits.Limiter;
+import dev.discard.common.sim.limits.ban.InvalidCounter;
 import dev.discard.common.sim.oracle.Oracle;
-import dev.discard.common.sim.render.Files;
-import dev.discard.common.sim.render.MessageJson;
+import dev.discard.common.sim.render.message.Files;
+import dev.discard.common.sim.render.message.MessageJson;
 import dev.discard.common.sim.rest.GatewayDoor;
 import dev.discard.common.sim.rest.Routes;
 import dev.discard.common.sim.truth.Truth;
@@ -27,6 +27,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocketHandshake;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +45,7 @@ final class SimVerticle extends VerticleBase {
   private final Oracle oracle;
   private final FaultPlayer faults;
   private final Logins logins;
+  private final List<Runnable> closing = new ArrayList<>();
   private int apiPort;
   private int cdnPort;
 
@@ -66,6 +68,13 @@ final class SimVerticle extends VerticleBase {
         .onSuccess(api -> apiPort = api.actualPort());
   }
 
+  /** What undeploying doesn't close by itself. */
+  @Override
+  public Future<?> stop() {
+    closing.forEach(Runnable::run);
+    return Future.succeededFuture();
+  }
+
   private HttpServer api(UrlSigner signer) {
     MessageJson messages = new MessageJson(world, new Files(origin("http", cdnPort), signer));
     SessionStarts starts = new SessionStarts(config.gateway().identifies());
@@ -73,6 +82,7 @@ final class SimVerticle extends VerticleBase {
     Routes routes = new Routes(world, config.quirks(), messages, door);
     checkLimits(routes);
     ApiShell shell = new ApiShell(vertx, world, routes, config.latency(), layers());
+    closing.add(shell::close);
     TruthShell own = new TruthShell(new Truth(world, messages), oracle);
     return server(config.port())
         .requestHandler(request -> (isOwn(request) ? own : shell).handle(request))

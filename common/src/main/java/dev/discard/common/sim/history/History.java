@@ -1,6 +1,8 @@
 package dev.discard.common.sim.history;
 
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The messages of one channel, numbered by age from 0: those of the timeline, then those appended
@@ -11,6 +13,7 @@ public final class History {
   private final Timeline timeline;
   private final BitSet gone = new BitSet();
   private final LongList appended = new LongList();
+  private final Map<Integer, Integer> edits = new HashMap<>();
 
   public History(Timeline timeline) {
     this.timeline = timeline;
@@ -77,6 +80,16 @@ public final class History {
     long unique = Math.max(id, lastId() + 1);
     appended.add(unique);
     return unique;
+  }
+
+  /** Counts an edit of the message with this number. */
+  public void edit(int number) {
+    edits.merge(number, 1, Integer::sum);
+  }
+
+  /** How often the message was edited at run time. */
+  public int edits(int number) {
+    return edits.getOrDefault(number, 0);
   }
 
   /** Takes away, or brings back, the messages with numbers in {@code [from, to)}. */

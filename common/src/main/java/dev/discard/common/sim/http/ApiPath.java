@@ -1,6 +1,6 @@
 package dev.discard.common.sim.http;
 
-import dev.discard.common.sim.rest.ApiError;
+import dev.discard.common.sim.rest.call.ApiError;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package dev.discard.common.sim.http;
 
-import dev.discard.common.sim.rest.Answer;
+import dev.discard.common.sim.rest.call.Answer;
 import java.util.Map;
 
 /**

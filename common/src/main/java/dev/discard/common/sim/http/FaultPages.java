@@ -1,8 +1,8 @@
 package dev.discard.common.sim.http;
 
 import dev.discard.common.sim.fault.Fault;
-import dev.discard.common.sim.limits.BanPage;
-import dev.discard.common.sim.rest.Answer;
+import dev.discard.common.sim.limits.ban.BanPage;
+import dev.discard.common.sim.rest.call.Answer;
 import io.vertx.core.buffer.Buffer;
 import java.util.Locale;
 import java.util.Map;

@@ -1,6 +1,8 @@
 package dev.discard.common.sim.limits;
 
 import dev.discard.common.sim.limits.LimitRule.Telling;
+import dev.discard.common.sim.limits.ban.BanPage;
+import dev.discard.common.sim.limits.ban.BanRule;
 import dev.discard.common.sim.spec.Spans;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -8,7 +8,6 @@ public final class JsonBytes {
 
   private static final int FIRST_CAPACITY = 1 << 17;
   private static final int MOST_DIGITS = 20;
-  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
   private byte[] bytes = new byte[FIRST_CAPACITY];
   private int length;
@@ -92,15 +91,6 @@ public final class JsonBytes {
       rest /= 10;
     }
     length += digits;
-    return this;
-  }
-
-  /** Sixteen hexadecimal digits. */
-  JsonBytes hex(long number) {
-    reserve(Long.BYTES * 2);
-    for (int shift = Long.SIZE - 4; shift >= 0; shift -= 4) {
-      bytes[length++] = HEX[(int) (number >>> shift) & 15];
-    }
     return this;
   }
 

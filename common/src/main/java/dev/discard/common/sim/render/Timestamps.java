@@ -18,12 +18,12 @@ public final class Timestamps {
     return new String(out.array(), 1, out.length() - 2, StandardCharsets.US_ASCII);
   }
 
-  static long millis(long id) {
+  public static long millis(long id) {
     return (id >>> 22) + Snowflake.EPOCH_MILLIS;
   }
 
   /** Writes a Unix time in milliseconds, quotes included. */
-  static void write(JsonBytes out, long millis) {
+  public static void write(JsonBytes out, long millis) {
     writeDate(out.raw('"'), millis / DAY);
     int ofDay = (int) (millis % DAY);
     out.raw('T').padded(ofDay / 3_600_000, 2);

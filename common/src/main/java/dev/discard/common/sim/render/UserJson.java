@@ -88,7 +88,7 @@ public final class UserJson {
   }
 
   /** The author of a webhook's message, who is no user. */
-  static byte[] webhook(long id, String name) {
+  public static byte[] webhook(long id, String name) {
     return JsonBytes.utf8(user(id, new Look(name, null, "0000", null), "\"bot\":true,"));
   }
 

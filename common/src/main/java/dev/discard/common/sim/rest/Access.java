@@ -4,6 +4,8 @@ import dev.discard.common.sim.guild.Account;
 import dev.discard.common.sim.guild.Channel;
 import dev.discard.common.sim.guild.Guild;
 import dev.discard.common.sim.guild.Permissions;
+import dev.discard.common.sim.rest.call.ApiError;
+import dev.discard.common.sim.rest.call.Call;
 import dev.discard.common.sim.spec.Quirk;
 import dev.discard.common.sim.world.World;
 import java.util.List;

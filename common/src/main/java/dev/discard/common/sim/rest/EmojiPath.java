@@ -1,5 +1,6 @@
 package dev.discard.common.sim.rest;
 
+import dev.discard.common.sim.rest.call.ApiError;
 import java.util.regex.Pattern;
 
 /** The last segment of a reactions URL: {@code name:id} or the Unicode characters themselves. */

@@ -1,7 +1,8 @@
 package dev.discard.common.sim.rest;
 
-import dev.discard.common.sim.render.MessageJson;
 import dev.discard.common.sim.render.UserJson;
+import dev.discard.common.sim.render.message.MessageJson;
+import dev.discard.common.sim.rest.call.Route;
 import dev.discard.common.sim.spec.Quirk;
 import dev.discard.common.sim.world.World;
 import java.util.ArrayList;

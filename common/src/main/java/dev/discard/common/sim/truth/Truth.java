@@ -10,7 +10,7 @@ import dev.discard.common.sim.guild.Permissions;
 import dev.discard.common.sim.history.History;
 import dev.discard.common.sim.history.Reaction;
 import dev.discard.common.sim.render.JsonBytes;
-import dev.discard.common.sim.render.MessageJson;
+import dev.discard.common.sim.render.message.MessageJson;
 import dev.discard.common.sim.seed.AscendingPicks;
 import dev.discard.common.sim.world.World;
 

@@ -128,6 +128,15 @@ public final class World {
     return number >= 0;
   }
 
+  /** Gives a message other words and a later time of edit; false when it is not there. */
+  public boolean edit(long channelId, long messageId) {
+    int number = history(channelId).find(messageId);
+    if (number >= 0) {
+      history(channelId).edit(number);
+    }
+    return number >= 0;
+  }
+
   /** Takes away, or brings back, all messages with ids in {@code [from, to)}. */
   public void setGone(long channelId, long from, long to, boolean gone) {
     History history = history(channelId);

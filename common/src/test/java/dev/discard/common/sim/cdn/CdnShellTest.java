@@ -10,6 +10,8 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +78,16 @@ class CdnShellTest {
     assertGone(url.substring(0, url.indexOf('?')));
     assertGone(url.replace("image.png", "other.png"));
     assertGone(url.replaceAll("ex=[0-9a-f]{8}", "ex=7fffffff"));
+  }
+
+  @Test
+  void strangeFileNames_areServed() {
+    String path = "/channels/" + client.channel("oddities") + "/messages?limit=100&after=0";
+    JsonNode messages = client.json(path);
+    List<String> urls = new ArrayList<>();
+    messages.findValues("attachments").forEach(a -> urls.addAll(a.findValuesAsText("url")));
+    assertThat(urls).hasSizeGreaterThan(10).allMatch(url -> url.contains("/odd%20%C5%BE%25.bin?"));
+    assertThat(fetch(urls.get(0)).statusCode()).isEqualTo(200);
   }
 
   private void assertGone(String url) {

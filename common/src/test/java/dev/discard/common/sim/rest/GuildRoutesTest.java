@@ -229,12 +229,20 @@ class GuildRoutesTest {
       long last = before.get(before.size() - 1);
       fresh.change(world -> world.append(channel, last + 7));
       assertThat(fresh.ids(messages + "?after=" + last)).containsExactly(last + 7);
+      String words = fresh.json(messages + "/" + last).path("content").asText();
+      fresh.change(world -> world.edit(channel, last));
+      assertThat(fresh.json(messages + "/" + last).path("content").asText()).isNotEqualTo(words);
+      assertThat(fresh.json(messages + "/" + last).path("edited_timestamp").isTextual()).isTrue();
       fresh.change(world -> world.deleteMessage(channel, last));
       assertThat(fresh.code(messages + "/" + last)).isEqualTo(10008);
       fresh.change(world -> world.setGone(channel, before.get(0), before.get(100), true));
       assertThat(fresh.ids(messages + "?limit=100&after=0"))
           .doesNotContain(before.get(99))
           .contains(before.get(100));
+      fresh.change(world -> world.setGone(channel, before.get(0), before.get(100), false));
+      assertThat(fresh.ids(messages + "?limit=1&around=" + before.get(99)))
+          .as("visible later than newer ones")
+          .containsExactly(before.get(99));
       fresh.change(world -> world.deny(channel, me, 1L << 10));
       assertThat(fresh.code(messages)).isEqualTo(50001);
       fresh.change(world -> world.deleteChannel(channel));

@@ -6,9 +6,9 @@ import dev.discard.common.sim.guild.Channel;
 import dev.discard.common.sim.history.Anchor;
 import dev.discard.common.sim.history.Anchor.Side;
 import dev.discard.common.sim.history.History;
-import dev.discard.common.sim.render.Files;
 import dev.discard.common.sim.render.JsonBytes;
-import dev.discard.common.sim.render.MessageJson;
+import dev.discard.common.sim.render.message.Files;
+import dev.discard.common.sim.render.message.MessageJson;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,8 +1,9 @@
-package dev.discard.common.sim.render;
+package dev.discard.common.sim.render.message;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.discard.common.sim.guild.Emoji;
 import dev.discard.common.sim.history.Reaction;
+import dev.discard.common.sim.render.JsonBytes;
 import java.util.List;
 
 /** The summary of reactions inside a message. */

@@ -1,4 +1,4 @@
-package dev.discard.common.sim.render;
+package dev.discard.common.sim.render.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,4 +1,4 @@
-package dev.discard.common.sim.limits;
+package dev.discard.common.sim.limits.ban;
 
 /** What a banned address gets instead of an answer, in the variants that have been seen. */
 public enum BanPage {

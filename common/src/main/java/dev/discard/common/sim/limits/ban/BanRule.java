@@ -1,4 +1,4 @@
-package dev.discard.common.sim.limits;
+package dev.discard.common.sim.limits.ban;
 
 import java.time.Duration;
 

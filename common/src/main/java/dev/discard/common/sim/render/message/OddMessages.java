@@ -1,6 +1,9 @@
-package dev.discard.common.sim.render;
+package dev.discard.common.sim.render.message;
 
 import dev.discard.common.sim.guild.Channel;
+import dev.discard.common.sim.render.JsonBytes;
+import dev.discard.common.sim.render.Timestamps;
+import dev.discard.common.sim.render.UserJson;
 import dev.discard.common.sim.world.World;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package dev.discard.common.sim.rest;
+package dev.discard.common.sim.rest.call;
 
 import dev.discard.common.sim.render.JsonBytes;
 import io.vertx.core.buffer.Buffer;
@@ -16,7 +16,7 @@ public record Answer(int status, String contentType, Buffer body) {
     return json(200, json);
   }
 
-  static Answer ok(JsonBytes json) {
+  public static Answer ok(JsonBytes json) {
     Buffer body = Buffer.buffer(json.length()).appendBytes(json.array(), 0, json.length());
     return new Answer(200, JSON, body);
   }

@@ -1,4 +1,4 @@
-package dev.discard.common.sim.rest;
+package dev.discard.common.sim.rest.call;
 
 import dev.discard.common.sim.guild.Account;
 import dev.discard.common.snowflake.Snowflake;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Call(int version, List<String> path, MultiMap query, @Nullable Account account) {
 
   /** Whoever asks, on a route that requires somebody. */
-  Account caller() {
+  public Account caller() {
     if (account == null) {
       throw ApiError.UNAUTHORIZED.refusal();
     }
@@ -29,27 +29,27 @@ public record Call(int version, List<String> path, MultiMap query, @Nullable Acc
   }
 
   /** The id that stands in the path; what the field is called matters for the error. */
-  long pathId(int segment, String field) {
+  public long pathId(int segment, String field) {
     return snowflake(path.get(segment), field);
   }
 
   /** The id in the query, or a default. */
-  long queryId(String field, long otherwise) {
+  public long queryId(String field, long otherwise) {
     String text = query.get(field);
     return text == null ? otherwise : snowflake(text, field);
   }
 
-  boolean has(String field) {
+  public boolean has(String field) {
     return query.contains(field);
   }
 
-  boolean isTrue(String field) {
+  public boolean isTrue(String field) {
     String text = query.get(field);
     return text != null && List.of("true", "True", "1").contains(text);
   }
 
   /** A number in the query, or a default. */
-  int queryInt(String field, Bounds bounds) {
+  public int queryInt(String field, Bounds bounds) {
     String text = query.get(field);
     if (text == null) {
       return bounds.otherwise();
@@ -70,7 +70,7 @@ public record Call(int version, List<String> path, MultiMap query, @Nullable Acc
   }
 
   /** What a number in the query may be. */
-  record Bounds(int least, int most, int otherwise) {
+  public record Bounds(int least, int most, int otherwise) {
 
     int check(String field, int value) {
       if (value < least) {

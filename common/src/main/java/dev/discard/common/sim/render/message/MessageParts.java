@@ -1,6 +1,8 @@
-package dev.discard.common.sim.render;
+package dev.discard.common.sim.render.message;
 
 import dev.discard.common.sim.cdn.AttachmentBytes;
+import dev.discard.common.sim.render.JsonBytes;
+import dev.discard.common.sim.render.UserJson;
 import dev.discard.common.sim.seed.Mix;
 
 /** The parts of a message that only some shapes have. */

@@ -1,10 +1,13 @@
-package dev.discard.common.sim.render;
+package dev.discard.common.sim.render.message;
 
 import dev.discard.common.sim.guild.Account;
 import dev.discard.common.sim.guild.Channel;
 import dev.discard.common.sim.history.Flavour;
 import dev.discard.common.sim.history.History;
 import dev.discard.common.sim.history.Reaction;
+import dev.discard.common.sim.render.JsonBytes;
+import dev.discard.common.sim.render.Timestamps;
+import dev.discard.common.sim.render.UserJson;
 import dev.discard.common.sim.seed.Mix;
 import dev.discard.common.sim.world.World;
 import java.util.List;
@@ -66,15 +69,17 @@ public final class MessageJson {
     long hash = Mix.of(world.seed(), channel.id(), number);
     Flavour flavour = world.flavour(channel.id());
     int author = Mix.below(Mix.of(hash, 1), Math.min(TALKATIVE, world.users().count()));
-    long id = world.history(channel.id()).id(number);
-    return new MessageFacts(channel, number, id, hash, Shape.of(flavour, hash), author);
+    History history = world.history(channel.id());
+    Shape shape = Shape.of(flavour, hash);
+    int edits = history.edits(number) + (shape == Shape.EDITED ? 1 : 0);
+    return new MessageFacts(channel, number, edits, history.id(number), hash, shape, author);
   }
 
   /** Everything up to, but without, the closing brace. */
   private void writeBody(JsonBytes out, MessageFacts facts) {
     out.raw(TYPE).number(facts.shape().type()).raw(CONTENT);
     if (facts.hasWords()) {
-      Talk.write(out, Mix.of(facts.hash(), 2));
+      Talk.write(out, Mix.of(facts.hash(), 2, facts.edits()));
     }
     writeMentions(out.raw(MENTIONS), facts);
     parts.writeAttachment(out.raw(ATTACHMENTS), facts);
@@ -82,8 +87,8 @@ public final class MessageJson {
     long millis = Timestamps.millis(facts.id());
     Timestamps.write(out.raw(TIMESTAMP), millis);
     out.raw(EDITED);
-    if (facts.shape() == Shape.EDITED) {
-      Timestamps.write(out, millis + EDITED_AFTER_MILLIS);
+    if (facts.edits() > 0) {
+      Timestamps.write(out, millis + (long) facts.edits() * EDITED_AFTER_MILLIS);
     } else {
       out.raw(NULL);
     }

@@ -1,4 +1,4 @@
-package dev.discard.common.sim.rest;
+package dev.discard.common.sim.rest.call;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.discard.common.json.Json;

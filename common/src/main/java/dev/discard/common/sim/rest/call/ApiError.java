@@ -1,4 +1,4 @@
-package dev.discard.common.sim.rest;
+package dev.discard.common.sim.rest.call;
 
 /** What the API answers when it does not answer: status, code and message of its JSON errors. */
 public enum ApiError {

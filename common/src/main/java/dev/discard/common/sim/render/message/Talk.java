@@ -1,5 +1,6 @@
-package dev.discard.common.sim.render;
+package dev.discard.common.sim.render.message;
 
+import dev.discard.common.sim.render.JsonBytes;
 import dev.discard.common.sim.seed.Mix;
 
 /** What people say: words strung together by a hash, already escaped for JSON. */

@@ -1,4 +1,4 @@
-package dev.discard.common.sim.rest;
+package dev.discard.common.sim.rest.call;
 
 import java.util.List;
 
@@ -28,12 +28,12 @@ public record Route(String name, List<String> pattern, Who who, Endpoint endpoin
     Answer answer(Call call);
   }
 
-  static Route of(String name, String path, Who who, Endpoint endpoint) {
+  public static Route of(String name, String path, Who who, Endpoint endpoint) {
     return new Route(name, List.of(path.substring(1).split("/")), who, endpoint);
   }
 
   /** Whether the path is one of this route's; literal segments outrank placeholders elsewhere. */
-  boolean matches(List<String> path) {
+  public boolean matches(List<String> path) {
     if (path.size() != pattern.size()) {
       return false;
     }

@@ -1,4 +1,4 @@
-package dev.discard.common.sim.render;
+package dev.discard.common.sim.render.message;
 
 import dev.discard.common.sim.history.Flavour;
 import dev.discard.common.sim.seed.Mix;

@@ -1,0 +1,5 @@
+/** Bans of addresses for too many invalid requests. */
+@NullMarked
+package dev.discard.common.sim.limits.ban;
+
+import org.jspecify.annotations.NullMarked;
