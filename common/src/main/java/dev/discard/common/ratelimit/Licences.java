@@ -2,10 +2,10 @@ package dev.discard.common.ratelimit;
 
 import dev.discard.common.ratelimit.LimitsCall.Verdict;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where nothing bound a request, the same place is free for a quarter of a second more: routes
@@ -26,10 +26,11 @@ final class Licences {
       return nanos - from < VALID;
     }
 
-    @Nullable Report summary(long nanos) {
+    Optional<Report> summary(long nanos) {
       Observation fine = new Observation(200, null, null);
-      int times = successes.get();
-      return times == 0 ? null : new Report(key, "", fine, times, from, nanos);
+      return Optional.of(successes.get())
+          .filter(times -> times > 0)
+          .map(times -> new Report(key, "", fine, times, from, nanos));
     }
   }
 
@@ -57,10 +58,9 @@ final class Licences {
     return true;
   }
 
-  /** Ends the licence; what is to be told of its time, or null. */
-  @Nullable Report end(Place place, long nanos) {
-    Licence licence = licences.remove(place);
-    return licence == null ? null : licence.summary(nanos);
+  /** Ends the licence; what is to be told of its time. */
+  Optional<Report> end(Place place, long nanos) {
+    return Optional.ofNullable(licences.remove(place)).flatMap(licence -> licence.summary(nanos));
   }
 
   void endAll() {

@@ -31,13 +31,13 @@ final class Line {
     waiting.addFirst(ask);
   }
 
-  /** Those who ask now; each of them owes {@link #granted} or {@link #refused}. */
+  /** Those who ask now, in one call; each owes {@link #granted} or {@link #refused}. */
   List<Ask> next() {
     List<Ask> next = new ArrayList<>();
-    while (!asleep && refused.isEmpty() && asking < ABREAST && !waiting.isEmpty()) {
+    while (!asleep && asking == 0 && next.size() < ABREAST && !waiting.isEmpty()) {
       next.add(waiting.removeFirst());
-      asking++;
     }
+    asking += next.size();
     return next;
   }
 

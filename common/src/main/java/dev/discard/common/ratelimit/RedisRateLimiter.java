@@ -55,6 +55,9 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
     if (report.quiet() && limits.licences().count(Place.of(permit.key()))) {
       return;
     }
+    if (report.recalls()) {
+      limits.licences().endAll();
+    }
     context.runOnContext(owned -> limits.observe(report));
   }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One token's requests in this process: those that wait in line for an answer from Redis, and those
@@ -43,11 +44,13 @@ final class TokenLimits implements CallLoop.Listener {
   /** 401s and 429s that Redis has not been told yet. */
   private final List<Report> recalls = new ArrayList<>();
 
-  private long unblocked = Long.MIN_VALUE;
+  private long unblocked;
+  private @Nullable RuntimeException closed;
 
   TokenLimits(String token, Context context, RedisLink link, Ticker ticker) {
     this.context = context;
     this.ticker = ticker;
+    this.unblocked = ticker.nanos();
     this.calls = new CallLoop(token, context, link, ticker, this);
   }
 
@@ -57,20 +60,21 @@ final class TokenLimits implements CallLoop.Listener {
   }
 
   void acquire(Ask ask) {
-    Place place = Place.of(ask.key());
-    Report untold = licences.end(place, ticker.nanos());
-    if (untold != null) {
-      calls.tell(untold);
+    if (closed != null) {
+      ask.permit().fail(closed);
+      return;
     }
+    Place place = Place.of(ask.key());
+    licences.end(place, ticker.nanos()).ifPresent(calls::tell);
     line(place).join(ask);
     askNext(place);
   }
 
   void observe(Report report) {
+    licences.end(Place.of(report.key()), ticker.nanos()).ifPresent(calls::tell);
     calls.tell(report);
     if (report.recalls()) {
       recalls.add(report);
-      licences.endAll();
       recall(booking -> report.recalls(booking.ask.key()));
       calls.flush();
     }
@@ -79,16 +83,20 @@ final class TokenLimits implements CallLoop.Listener {
 
   /** Fails all who wait. */
   void close(RuntimeException why) {
+    closed = why;
     calls.close();
-    fail(why);
+    fail(List.of(), why);
   }
 
   @Override
   public void replied(LimitsCall call, Reply reply) {
     recalls.removeAll(call.reports());
+    if (closed != null) {
+      fail(call.asks(), closed);
+      return;
+    }
     if (!reply.stopped().isEmpty()) {
-      call.asks().forEach(ask -> ask.permit().tryFail(new TokenStoppedException(reply.stopped())));
-      fail(new TokenStoppedException(reply.stopped()));
+      fail(call.asks(), new TokenStoppedException(reply.stopped()));
       return;
     }
     blockedFor(reply.blocked());
@@ -189,8 +197,9 @@ final class TokenLimits implements CallLoop.Listener {
     line(Place.of(ask.key())).rejoin(ask);
   }
 
-  private void fail(RuntimeException why) {
-    List<Ask> open = new ArrayList<>(calls.withdraw());
+  private void fail(List<Ask> answered, RuntimeException why) {
+    List<Ask> open = new ArrayList<>(answered);
+    open.addAll(calls.withdraw());
     bookings.forEach(booking -> open.add(booking.ask));
     lines.values().forEach(line -> open.addAll(line.leave()));
     bookings.clear();

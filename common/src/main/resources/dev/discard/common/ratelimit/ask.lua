@@ -14,7 +14,7 @@ local function cap_bucket(cap, route, major, main)
   local counter = bucket_of(CAP, route, major)
   if not counter.full and cap ~= PRIOR and main.last then
     changed[counter] = true
-    counter.full = main.last + cap.limit * cap.gap
+    counter.full = main.last + cap.window
   end
   return counter
 end

@@ -4,14 +4,14 @@
     used, ends  fixed window: requests counted in the window that ends at `ends`; upper bounds
     sure        fixed window: lower bound of `ends`
     held        the open reservations, oldest first: id, expiry, id, expiry ...
-    given, settled                         the last id; how many reservations have ended
+    given, lost                            the last id; how many ended without a word of the bucket
     blocked, strikes                       until when after 429s, how many of them in a row
     last_remaining, last_reset, last_sure  the last answer, for telling the window's shape
     since, wins, last                      successes since a pause or a 429, for learning caps
 
   A held request counts in whole until its report, however old: it may reach the server at any time
   until then. An answer bounds the server's state from both sides, because it was made between the
-  grant of the request and its report.
+  time that the request was given and the report.
 ]]
 
 local FIXED = 1
@@ -25,15 +25,29 @@ local function bucket(key)
   return known
 end
 
+-- When all places of a window that is not a sliding one are back. While the shape is not known, that
+-- is when they would be back in either.
+local function over_at(counter, law)
+  return law.shape == FIXED and counter.ends or math.max(counter.ends, counter.full)
+end
+
 -- A request that may have counted at some time up to `when`, and whose answer told nothing.
 local function count(counter, law, when)
   changed[counter] = true
+  counter.lost = (counter.lost or 0) + 1
+  local over = counter.ends and when >= over_at(counter, law)
   local step = law.shape == SLIDING and (law.widest or law.gap) or law.window or 0
   counter.full = math.max(counter.full or 0, when) + step
-  if counter.ends and when < counter.ends then
-    counter.used = counter.used + 1
-  elseif counter.ends then
-    counter.used, counter.sure, counter.ends = 1, when, when + (law.window or 0)
+  if not counter.ends then
+    return
+  end
+  if over then
+    counter.used, counter.sure = 0, 0
+  end
+  counter.used = counter.used + 1
+  if when >= counter.sure then
+    -- It may have opened a window.
+    counter.ends = when + (law.window or 0)
   end
 end
 
@@ -41,10 +55,9 @@ end
 local function expire(counter, law)
   local held = counter.held
   while held[2] and held[2] <= now do
+    count(counter, law, held[2])
     table.remove(held, 1)
     table.remove(held, 1)
-    count(counter, law, now)
-    counter.settled = (counter.settled or 0) + 1
   end
 end
 
@@ -63,10 +76,11 @@ local function free_at(counter, law)
   if law.shape == SLIDING then
     return math.max(now, (counter.full or 0) - (law.limit - 1 - flying) * (law.gap or 0))
   end
-  if now >= counter.ends or counter.used + flying < law.limit then
+  local over = over_at(counter, law)
+  if now >= over or counter.used + flying < law.limit then
     return now
   end
-  return counter.ends
+  return over
 end
 
 -- Reserves a place for a request that is sent at `when`; returns what settle needs.
@@ -76,21 +90,20 @@ local function hold(counter, when)
   counter.given = (counter.given or 0) + 1
   held[#held + 1] = counter.given
   held[#held + 1] = when + RESERVED
-  return counter.given .. ':' .. (counter.settled or 0)
+  return counter.given .. ':' .. (counter.lost or 0)
 end
 
--- Ends a reservation. Returns how many others have ended since it was made: those may have reached
--- the server after it. Nil when it had expired.
-local function settle(counter, id, settled_before)
+-- Ends a reservation. Returns how many others were lost since it was made, which may have reached
+-- the server after it, so that its answer does not tell of them; and the time that it was given,
+-- before which it was not sent. Nil when it had expired.
+local function settle(counter, id, lost_before)
   local held = counter.held
   for i = 1, #held, 2 do
     if held[i] == id then
       changed[counter] = true
       table.remove(held, i)
-      table.remove(held, i)
-      local settled = counter.settled or 0
-      counter.settled = settled + 1
-      return settled - settled_before
+      local given_for = table.remove(held, i) - RESERVED
+      return (counter.lost or 0) - lost_before, given_for
     end
   end
   return nil

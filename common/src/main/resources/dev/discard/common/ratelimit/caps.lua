@@ -7,23 +7,25 @@
 local ABSURD = 100
 local LARGEST_GAP = 3600 * SECOND
 
--- Limit and gap that explain a 429. One at a time is what suits both window shapes.
+-- Limit and gap that explain a 429, and the time after which all places are back. One at a time is
+-- what suits both window shapes.
 local function cap_shown(counter, answer)
   local wins = counter.wins or 0
   local span = answer.at - (counter.since or answer.at)
   local absurd = answer.route == MESSAGES and (answer.limit or 0) >= ABSURD
   if answer.remaining == 0 and not absurd then
-    local limit = answer.limit
-    local gap = (answer.reset + span) / math.max(limit, wins)
+    local limit, window = answer.limit, answer.reset + span
+    local gap = window / math.max(limit, wins)
     if answer.wait >= answer.reset - ROUNDING then
-      return 1, gap
+      return 1, gap, window
     end
     -- One request comes back before all do: a sliding window, so reset-after bounds the gap.
     local most = answer.reset / math.max(1, limit - 1)
-    return limit, math.max(answer.reset / limit, math.min(gap, most))
+    return limit, math.max(answer.reset / limit, math.min(gap, most)), window
   end
   local least = answer.route == MESSAGES and PRIOR.gap or answer.wait
-  return 1, math.max(least, (span + answer.wait) / math.max(1, wins))
+  local window = answer.wait + span
+  return 1, math.max(least, window / math.max(1, wins)), window
 end
 
 -- Takes in a 429 that contradicts what is known. Requests that were granted before a cap was
@@ -31,10 +33,11 @@ end
 local function learn_cap(known, ended, counter, answer)
   local cap = learned_cap(known)
   if not cap or ended[CAP] then
-    local limit, gap = cap_shown(counter, answer)
+    local limit, gap, window = cap_shown(counter, answer)
     gap = math.ceil(math.max(gap * 1.05, cap and cap.gap * 1.5 or 0))
     changed[known] = true
     known.limit, known.gap = cap and 1 or limit, math.min(gap, LARGEST_GAP)
+    known.window = math.max(window, known.limit * known.gap)
     known.shape, known.learned = SLIDING, now
   end
   local capped = bucket_of(CAP, answer.route, answer.major)

@@ -4,9 +4,7 @@
     gap      sliding window: time in which one request comes back; a lower bound, near
     widest   an upper bound of it
     shape    FIXED, SLIDING, or nil: not known, so waits are such as suit both
-    window   the longest reset-after seen
-    route    the route that taught it; mixed: true when another route shows the same hash, which may
-             have a counter of its own behind it
+    window   the longest reset-after seen, rounded up
 ]]
 
 -- In a sliding window remaining falls only when reset-after rises; in a fixed one it falls while
@@ -47,12 +45,7 @@ local function learn_law(law, counter, answer)
   if law.limit ~= answer.limit then
     changed[law] = true
     law.limit, law.gap, law.widest, law.shape, law.window = answer.limit, nil, nil, nil, 0
-    law.route = law.route or answer.route
     counter.last_remaining = nil
-  end
-  if law.route ~= answer.route and not law.mixed then
-    changed[law] = true
-    law.mixed = true
   end
   local shape = shape_shown(counter, answer) or law.shape
   if shape ~= law.shape then
@@ -65,8 +58,8 @@ local function learn_law(law, counter, answer)
   if shape ~= FIXED then
     learn_gap(law, answer)
   end
-  if answer.reset > law.window then
+  if answer.reset + answer.slack > law.window then
     changed[law] = true
-    law.window = answer.reset
+    law.window = answer.reset + answer.slack
   end
 end

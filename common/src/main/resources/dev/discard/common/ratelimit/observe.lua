@@ -1,22 +1,19 @@
 -- What an answer with bucket headers tells of its bucket.
 
--- A request during whose flight no other ended reached the server last of all that have ended.
-local function observe_sliding(counter, law, answer, others)
-  if others == 0 and not law.mixed then
-    counter.full = answer.upper
-  else
-    counter.full = math.max(counter.full or 0, answer.upper)
-  end
+-- The server's counter is as the last request to reach it left it, so no answer's bound is too low.
+local function observe_sliding(counter, law, answer, lost)
+  local upper = answer.upper + lost * (law.widest or law.gap or 0)
+  counter.full = math.max(counter.full or 0, upper)
 end
 
 -- Windows end at least law.window apart, so an answer belongs to the window that is known when its
 -- bounds fit no earlier and no later one. Where they do, the bounds are widened to cover both.
-local function observe_fixed(counter, law, answer)
-  local used = answer.limit - answer.remaining
-  if not counter.ends or answer.lower > counter.ends or answer.sent >= counter.ends then
+local function observe_fixed(counter, law, answer, lost)
+  local used = answer.limit - answer.remaining + lost
+  if not counter.ends or answer.lower > counter.ends or answer.booked >= counter.ends then
     counter.used, counter.ends, counter.sure = used, answer.upper, answer.lower
   elseif answer.upper >= counter.sure then
-    local window = law.window - 2 * answer.slack
+    local window = law.window - 3 * answer.slack
     local same = answer.upper < counter.sure + window and answer.lower > counter.ends - window
     counter.used = math.max(counter.used, used)
     counter.sure = math.max(counter.sure, answer.lower)
@@ -28,11 +25,11 @@ local function observe_fixed(counter, law, answer)
   end
 end
 
--- `others` as settle gave it, nil when the request had no reservation here.
-local function observe(counter, law, answer, others)
+-- `lost` as settle gave it.
+local function observe(counter, law, answer, lost)
   changed[counter] = true
-  observe_sliding(counter, law, answer, others)
-  observe_fixed(counter, law, answer)
+  observe_sliding(counter, law, answer, lost)
+  observe_fixed(counter, law, answer, lost)
   counter.last_remaining = answer.remaining
   counter.last_reset = answer.reset
   counter.last_sure = answer.lower

@@ -1,6 +1,6 @@
 --[[
-  Takes in one report. A request is counted in the bucket whose hash its answer bears, whatever
-  buckets it had been reserved in.
+  Takes in one report. A request counts in every bucket that it was reserved in, whichever hash its
+  answer bears: a route whose hash changes may still have the same counter behind it.
 ]]
 
 --- include "laws.lua"
@@ -24,8 +24,8 @@ local function answer_at(i)
     status = tonumber(ARGV[i + 3]),
     times = tonumber(ARGV[i + 4]),
     at = at,
+    -- Good enough for learning; what must be sure rests on `booked`.
     sent = at - flight,
-    flight = flight,
     wait = tonumber(ARGV[i + 11]),
     scope = ARGV[i + 12],
   }
@@ -34,20 +34,26 @@ local function answer_at(i)
     answer.limit = tonumber(ARGV[i + 8])
     answer.remaining = tonumber(ARGV[i + 9])
     answer.reset = tonumber(ARGV[i + 10])
-    answer.slack = ROUNDING + math.ceil(answer.reset * DRIFT)
-    -- The bucket is full again, or its window ends, between these two.
-    answer.lower = answer.sent + answer.reset - answer.slack
-    answer.upper = at + answer.reset + answer.slack
   end
   return answer
 end
 
--- Ends the reservations; by bucket name what settle gave.
+-- Between which times the bucket is full again, or its window ends.
+local function set_bounds(answer)
+  answer.slack = ROUNDING + math.ceil(answer.reset * DRIFT)
+  answer.lower = answer.booked + answer.reset - answer.slack
+  answer.upper = answer.at + answer.reset + answer.slack
+end
+
+-- Ends the reservations. Returns by bucket name how many others were lost meanwhile.
 local function settle_all(text, answer)
   local ended = {}
+  answer.booked = 0
   for name, id, before in string.gmatch(text, '([^;]+);(%d+):(%d+)') do
     local counter = bucket_of(name, answer.route, answer.major)
-    ended[name] = settle(counter, tonumber(id), tonumber(before))
+    local lost, booked = settle(counter, tonumber(id), tonumber(before))
+    ended[name] = lost
+    answer.booked = booked or answer.booked
   end
   return ended
 end
@@ -62,15 +68,19 @@ local function learn_hash(known, hash)
   end
 end
 
--- An answer, or none, that said nothing of buckets.
-local function learn_nothing(known, ended, answer)
+-- Counts the request in the buckets whose hash the answer does not bear.
+local function count_elsewhere(ended, answer)
   for name in pairs(ended) do
-    if name ~= CAP then
+    if name ~= CAP and name ~= answer.hash then
       local law = name == UNLEARNED and UNKNOWN or law_of(name)
       count(bucket_of(name, answer.route, answer.major), law, answer.at)
     end
   end
-  if ended[UNLEARNED] and known.hash and not ended[known.hash] then
+end
+
+-- An answer, or none, that said nothing of buckets.
+local function learn_nothing(known, ended, answer)
+  if next(ended) and known.hash and not ended[known.hash] then
     local counter = bucket_of(known.hash, answer.route, answer.major)
     count(counter, law_of(known.hash), answer.at)
   end
@@ -92,12 +102,13 @@ local function count_success(counter, answer)
 end
 
 local function learn(known, ended, answer)
+  count_elsewhere(ended, answer)
   if answer.hash then
     learn_hash(known, answer.hash)
     local law = law_of(answer.hash)
     local counter = bucket_of(answer.hash, answer.route, answer.major)
     learn_law(law, counter, answer)
-    observe(counter, law, answer, ended[answer.hash])
+    observe(counter, law, answer, ended[answer.hash] or 0)
   else
     learn_nothing(known, ended, answer)
   end
@@ -114,6 +125,9 @@ local function report(i)
   local answer = answer_at(i)
   local known = record(K .. ':route:' .. answer.route)
   local ended = settle_all(ARGV[i + 2], answer)
+  if answer.hash then
+    set_bounds(answer)
+  end
   if answer.status == UNSENT then
     return
   end

@@ -3,7 +3,7 @@
     hash     the bucket hash of its last answer with headers
     other    another hash that it showed of late, other_until: binding as well until then
     bare     true when it has been answered, and without bucket headers
-    limit, gap, shape, learned   the law of the cap that 429s taught, and when; see caps.lua
+    limit, gap, window, shape, learned   the law of the cap that 429s taught, and when: see caps.lua
 ]]
 
 -- How reservations name the buckets that are not a hash's.

@@ -14,6 +14,7 @@ record ModelAnswer(
     int times,
     long at,
     long flight,
+    long booked,
     String hash,
     int limit,
     int remaining,
@@ -31,12 +32,31 @@ record ModelAnswer(
         report.times(),
         now - (nanos - report.observed()) / 1000,
         (report.observed() - report.granted()) / 1000,
+        0,
         headers.map(Headers::bucket).orElse(null),
         headers.map(Headers::limit).orElse(0),
         headers.map(Headers::remaining).orElse(0),
         headers.map(known -> known.resetAfter().toNanos() / 1000).orElse(0L),
         retry == null ? 0 : retry.after().toNanos() / 1000,
         retry == null ? null : retry.scope());
+  }
+
+  /** The same, of a request that was not sent before a time. */
+  ModelAnswer sentAfter(long micros) {
+    return new ModelAnswer(
+        route,
+        major,
+        status,
+        times,
+        at,
+        flight,
+        micros,
+        hash,
+        limit,
+        remaining,
+        reset,
+        retryAfter,
+        scope);
   }
 
   long sent() {
@@ -48,7 +68,7 @@ record ModelAnswer(
   }
 
   long lower() {
-    return sent() + reset - slack();
+    return booked + reset - slack();
   }
 
   long upper() {

@@ -15,9 +15,15 @@ final class ModelBucket {
 
   private record Hold(int id, long expiry) {}
 
+  /** How many others were lost while a request was held, and the time that it was given. */
+  record Ended(int lost, long booked) {
+
+    static final Ended NONE = new Ended(0, 0);
+  }
+
   private final List<Hold> held = new ArrayList<>();
   private int given;
-  private int settled;
+  private int lost;
   Long full;
   private int used;
   private Long ends;
@@ -31,22 +37,30 @@ final class ModelBucket {
   private int wins;
   private Long last;
 
+  private long overAt(ModelLaw law) {
+    return law.shape == Shape.FIXED ? ends : Math.max(ends, full);
+  }
+
   void count(ModelLaw law, long when) {
+    lost++;
+    boolean over = ends != null && when >= overAt(law);
     full = Math.max(full == null ? 0 : full, when) + law.step();
-    if (ends != null && when < ends) {
-      used++;
-    } else if (ends != null) {
-      used = 1;
-      sure = when;
+    if (ends == null) {
+      return;
+    }
+    if (over) {
+      used = 0;
+      sure = 0;
+    }
+    used++;
+    if (when >= sure) {
       ends = when + law.window;
     }
   }
 
   private void expire(ModelLaw law, long now) {
     while (!held.isEmpty() && held.get(0).expiry <= now) {
-      held.remove(0);
-      count(law, now);
-      settled++;
+      count(law, held.remove(0).expiry);
     }
   }
 
@@ -63,8 +77,8 @@ final class ModelBucket {
       long burst = (long) (law.limit - 1 - held.size()) * law.gapOrZero();
       return OptionalLong.of(Math.max(now, (full == null ? 0 : full) - burst));
     }
-    boolean room = now >= ends || used + held.size() < law.limit;
-    return OptionalLong.of(room ? now : ends);
+    boolean room = now >= overAt(law) || used + held.size() < law.limit;
+    return OptionalLong.of(room ? now : overAt(law));
   }
 
   boolean isKnown() {
@@ -78,41 +92,37 @@ final class ModelBucket {
   String hold(long when) {
     given++;
     held.add(new Hold(given, when + RESERVED));
-    return given + ":" + settled;
+    return given + ":" + lost;
   }
 
-  /** How many others ended meanwhile; null when it had expired. */
-  Integer settle(int id, int settledBefore) {
+  /** Null when it had expired. */
+  Ended settle(int id, int lostBefore) {
     for (Iterator<Hold> each = held.iterator(); each.hasNext(); ) {
-      if (each.next().id == id) {
+      Hold hold = each.next();
+      if (hold.id == id) {
         each.remove();
-        return settled++ - settledBefore;
+        return new Ended(lost - lostBefore, hold.expiry - RESERVED);
       }
     }
     return null;
   }
 
-  void observe(ModelLaw law, ModelAnswer answer, Integer others) {
-    observeSliding(law, answer, others);
-    observeFixed(law, answer);
+  void observe(ModelLaw law, ModelAnswer answer, int lostMeanwhile) {
+    long upper = answer.upper() + lostMeanwhile * law.widestOrZero();
+    full = Math.max(full == null ? 0 : full, upper);
+    observeFixed(law, answer, answer.limit() - answer.remaining() + lostMeanwhile);
     lastRemaining = answer.remaining();
     lastReset = answer.reset();
     lastSure = answer.lower();
   }
 
-  private void observeSliding(ModelLaw law, ModelAnswer answer, Integer others) {
-    boolean lastToArrive = others != null && others == 0 && !law.mixed;
-    full = Math.max(lastToArrive || full == null ? 0 : full, answer.upper());
-  }
-
-  private void observeFixed(ModelLaw law, ModelAnswer answer) {
-    int counted = answer.limit() - answer.remaining();
-    if (ends == null || answer.lower() > ends || answer.sent() >= ends) {
+  private void observeFixed(ModelLaw law, ModelAnswer answer, int counted) {
+    if (ends == null || answer.lower() > ends || answer.booked() >= ends) {
       used = counted;
       ends = answer.upper();
       sure = answer.lower();
     } else if (answer.upper() >= sure) {
-      long window = law.window - 2 * answer.slack();
+      long window = law.window - 3 * answer.slack();
       boolean same = answer.upper() < sure + window && answer.lower() > ends - window;
       used = Math.max(used, counted);
       sure = Math.max(sure, answer.lower());

@@ -15,8 +15,6 @@ final class ModelLaw {
   Long widest;
   Shape shape;
   long window;
-  String route;
-  boolean mixed;
   Long learned;
 
   static ModelLaw unknown() {
@@ -38,6 +36,10 @@ final class ModelLaw {
     return gap == null ? 0 : gap;
   }
 
+  long widestOrZero() {
+    return widest == null ? gapOrZero() : widest;
+  }
+
   /** What one request costs at most; microseconds. */
   long step() {
     if (shape == Shape.SLIDING && (widest != null || gap != null)) {
@@ -52,10 +54,8 @@ final class ModelLaw {
       forgetGap();
       shape = null;
       window = 0;
-      route = route == null ? answer.route() : route;
       bucket.lastRemaining = null;
     }
-    mixed = mixed || !route.equals(answer.route());
     Shape shown = shown(bucket, answer);
     if (shown != null && shown != shape) {
       if (shown == Shape.FIXED || shape == Shape.FIXED) {
@@ -66,7 +66,7 @@ final class ModelLaw {
     if (shape != Shape.FIXED) {
       learnGap(answer);
     }
-    window = Math.max(window, answer.reset());
+    window = Math.max(window, answer.reset() + answer.slack());
   }
 
   private void forgetGap() {

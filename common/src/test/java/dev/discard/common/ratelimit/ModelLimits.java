@@ -3,6 +3,7 @@ package dev.discard.common.ratelimit;
 import dev.discard.common.ratelimit.LimitsCall.Answer;
 import dev.discard.common.ratelimit.LimitsCall.Reply;
 import dev.discard.common.ratelimit.LimitsCall.Verdict;
+import dev.discard.common.ratelimit.ModelBucket.Ended;
 import dev.discard.common.ratelimit.Observation.Scope;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,9 +65,11 @@ final class ModelLimits implements Limits {
     return bucket(known.hash == null ? UNLEARNED : known.hash, route, major);
   }
 
-  private void report(Report report, ModelAnswer answer) {
-    ModelRoute known = route(answer.route());
-    Map<String, Integer> ended = settle(report.holds(), answer);
+  private void report(Report report, ModelAnswer told) {
+    ModelRoute known = route(told.route());
+    Map<String, Ended> ended = settle(report.holds(), told);
+    ModelAnswer answer =
+        told.sentAfter(ended.values().stream().mapToLong(Ended::booked).max().orElse(0));
     if (answer.status() == 401) {
       stopped = "Discord answered 401 to " + answer.route();
     }
@@ -77,26 +80,28 @@ final class ModelLimits implements Limits {
     }
   }
 
-  private Map<String, Integer> settle(String holds, ModelAnswer answer) {
-    Map<String, Integer> ended = new LinkedHashMap<>();
+  private Map<String, Ended> settle(String holds, ModelAnswer answer) {
+    Map<String, Ended> ended = new LinkedHashMap<>();
     String[] parts = holds.isEmpty() ? new String[0] : holds.split(";");
     for (int i = 0; i < parts.length; i += 2) {
       String[] hold = parts[i + 1].split(":");
-      Integer others =
+      Ended end =
           bucket(parts[i], answer).settle(Integer.parseInt(hold[0]), Integer.parseInt(hold[1]));
-      if (others != null) {
-        ended.put(parts[i], others);
+      if (end != null) {
+        ended.put(parts[i], end);
       }
     }
     return ended;
   }
 
-  private void learn(ModelRoute known, Map<String, Integer> ended, ModelAnswer answer) {
+  private void learn(ModelRoute known, Map<String, Ended> ended, ModelAnswer answer) {
+    countElsewhere(ended, answer);
     if (answer.hash() != null) {
       known.learnHash(answer.hash(), now);
       ModelBucket bucket = bucket(answer.hash(), answer);
       law(answer.hash()).learn(bucket, answer);
-      bucket.observe(law(answer.hash()), answer, ended.get(answer.hash()));
+      bucket.observe(
+          law(answer.hash()), answer, ended.getOrDefault(answer.hash(), Ended.NONE).lost());
     } else {
       learnNothing(known, ended, answer);
     }
@@ -109,15 +114,17 @@ final class ModelLimits implements Limits {
     }
   }
 
-  private void learnNothing(ModelRoute known, Map<String, Integer> ended, ModelAnswer answer) {
+  private void countElsewhere(Map<String, Ended> ended, ModelAnswer answer) {
     for (String name : ended.keySet()) {
-      if (!name.equals(CAP)) {
+      if (!name.equals(CAP) && !name.equals(answer.hash())) {
         ModelLaw law = name.equals(UNLEARNED) ? ModelLaw.unknown() : law(name);
         bucket(name, answer).count(law, answer.at());
       }
     }
-    boolean early = ended.containsKey(UNLEARNED) && !ended.containsKey(known.hash);
-    if (early && known.hash != null) {
+  }
+
+  private void learnNothing(ModelRoute known, Map<String, Ended> ended, ModelAnswer answer) {
+    if (!ended.isEmpty() && known.hash != null && !ended.containsKey(known.hash)) {
       bucket(known.hash, answer).count(law(known.hash), answer.at());
     }
     if (known.hash == null && answer.status() >= 200 && answer.status() < 300) {
@@ -227,7 +234,7 @@ final class ModelLimits implements Limits {
   private ModelBucket capped(ModelLaw cap, BucketKey key, ModelBucket main) {
     ModelBucket bucket = bucket(CAP, key.route(), key.major());
     if (bucket.full == null && cap != ModelRoute.PRIOR && main.last() != null) {
-      bucket.full = main.last() + cap.limit * cap.gap;
+      bucket.full = main.last() + cap.window;
     }
     return bucket;
   }

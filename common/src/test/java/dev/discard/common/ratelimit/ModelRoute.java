@@ -49,30 +49,35 @@ final class ModelRoute {
     double gap = Math.max(shown.gap, known == null ? 0 : Math.ceil(known.gap * 1.5));
     int limit = known == null ? shown.limit : 1;
     cap = ModelLaw.sliding(limit, (long) Math.min(gap, LARGEST_GAP), now);
+    cap.window = Math.max(shown.window, cap.limit * cap.gap);
     return cap;
   }
 
   private static ModelLaw shown(ModelBucket bucket, ModelAnswer answer) {
     int wins = bucket.wins();
-    double span = bucket.span(answer.at());
+    long span = bucket.span(answer.at());
     boolean messages = answer.route().equals(MESSAGES);
     if (answer.exhausted() && !(messages && answer.limit() >= ABSURD)) {
-      double gap = (answer.reset() + span) / Math.max(answer.limit(), wins);
-      if (answer.retryAfter() >= answer.reset() - ModelLaw.ROUNDING) {
-        return wider(1, gap);
-      }
       double reset = answer.reset();
+      long window = answer.reset() + span;
+      double gap = (double) window / Math.max(answer.limit(), wins);
+      if (answer.retryAfter() >= answer.reset() - ModelLaw.ROUNDING) {
+        return wider(1, gap, window);
+      }
       double most = reset / Math.max(1, answer.limit() - 1);
-      return wider(answer.limit(), Math.max(reset / answer.limit(), Math.min(gap, most)));
+      double between = Math.max(reset / answer.limit(), Math.min(gap, most));
+      return wider(answer.limit(), between, window);
     }
     long least = messages ? PRIOR.gap : answer.retryAfter();
-    return wider(1, Math.max(least, (span + answer.retryAfter()) / Math.max(1, wins)));
+    long window = answer.retryAfter() + span;
+    return wider(1, Math.max(least, (double) window / Math.max(1, wins)), window);
   }
 
-  private static ModelLaw wider(int limit, double gap) {
+  private static ModelLaw wider(int limit, double gap, long window) {
     ModelLaw law = new ModelLaw();
     law.limit = limit;
     law.gap = (long) Math.ceil(gap * 1.05);
+    law.window = window;
     law.shape = Shape.SLIDING;
     return law;
   }

@@ -8,6 +8,7 @@ import dev.discard.common.async.Await;
 import dev.discard.common.ratelimit.Observation.Headers;
 import dev.discard.common.ratelimit.Observation.Retry;
 import dev.discard.common.ratelimit.Observation.Scope;
+import dev.discard.common.redis.RedisLink;
 import dev.discard.common.testing.RedisExtension;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
@@ -18,12 +19,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+/** The limiter on a real server: what a process adds to the script. */
 class RedisRateLimiterTest {
 
-  private static final Duration DEADLINE = Duration.ofSeconds(20);
+  private static final Duration DEADLINE = Duration.ofSeconds(30);
   private static final String MESSAGES = "GET /channels/:c/messages";
   private static final String REACTIONS = "GET /channels/:c/messages/:m/reactions/:e";
   private static final Observation BARE = new Observation(200, null, null);
+  private static final Observation UNAUTHORISED = new Observation(401, null, null);
 
   @RegisterExtension static final RedisExtension REDIS = new RedisExtension();
 
@@ -37,60 +40,126 @@ class RedisRateLimiterTest {
   @Test
   void acquire_letsOneRequestFly_untilTheRouteHasAnAnswer() throws Exception {
     RateLimiter limiter = limiter();
-    BucketKey key = key(MESSAGES, "c:1");
-    Permit first = granted(limiter, key);
-    Future<Permit> second = limiter.acquire(key);
+    Permit first = granted(limiter, key(MESSAGES, "c:1"));
+    Future<Permit> second = limiter.acquire(key(MESSAGES, "c:1"));
     granted(limiter, key(MESSAGES, "c:2"));
     assertThat(second.isComplete()).isFalse();
 
-    limiter.observe(first, headers("hash", 5, 4, 1000));
+    limiter.observe(first, headers(5, 4, 1000));
 
     assertThat(Await.await(second, DEADLINE).holds()).startsWith("hash;");
   }
 
   @Test
-  void acquire_isFree_whenTheRouteAnswersWithoutHeaders() throws Exception {
-    RateLimiter limiter = limiter();
-    limiter.observe(granted(limiter, key(REACTIONS, "c:1")), BARE);
+  void observe_reachesOtherProcesses_withoutAnAskToRideWith() throws Exception {
+    RateLimiter one = limiter();
+    RateLimiter other = limiter();
+    Permit permit = granted(one, key(MESSAGES, "c:1"));
+    Future<Permit> waiting = other.acquire(key(MESSAGES, "c:1"));
 
-    List<Permit> permits = new ArrayList<>();
-    for (int i = 0; i < 500; i++) {
-      permits.add(granted(limiter, key(REACTIONS, "c:" + i % 7)));
+    one.observe(permit, headers(5, 4, 1000));
+
+    assertThat(Await.await(waiting, DEADLINE).holds()).startsWith("hash;");
+  }
+
+  @Test
+  void acquire_costsNoRoundTrip_whereNothingBinds() throws Exception {
+    RedisLink link = REDIS.anotherLink();
+    RateLimiter limiter = limiter(link);
+    limiter.observe(granted(limiter, key(REACTIONS, "c:1")), BARE);
+    granted(limiter, key(REACTIONS, "c:1"));
+    long before = link.roundTrips();
+
+    for (int i = 0; i < 2000; i++) {
+      limiter.observe(granted(limiter, key(REACTIONS, "c:1")), BARE);
     }
 
-    assertThat(permits).allMatch(permit -> permit.holds().isEmpty());
+    assertThat(link.roundTrips() - before).isLessThan(200);
+  }
+
+  @Test
+  void acquire_asksAnew_afterAnyAnswerThatIsNoPlainSuccess_whereNothingBinds() throws Exception {
+    RateLimiter limiter = limiter();
+    limiter.observe(granted(limiter, key(REACTIONS, "c:1")), BARE);
+    Permit free = granted(limiter, key(REACTIONS, "c:1"));
+    limiter.observe(free, refusal(500, Scope.USER));
+
+    assertThat(granted(limiter, key(REACTIONS, "c:1")).waited())
+        .isGreaterThan(Duration.ofMillis(500));
   }
 
   @Test
   void acquire_failsInTheWholeFleet_afterA401_untilANewRunClearsIt() throws Exception {
     RateLimiter one = limiter();
     RateLimiter other = limiter();
-    BucketKey key = key("GET /users/@me", "-");
-    Permit permit = granted(one, key);
-    Future<Permit> waiting = other.acquire(key);
+    Permit permit = granted(one, key(MESSAGES, "c:1"));
+    Future<Permit> waiting = other.acquire(key(MESSAGES, "c:1"));
 
-    one.observe(permit, new Observation(401, null, null));
+    one.observe(permit, UNAUTHORISED);
 
     assertThatThrownBy(() -> Await.await(waiting, DEADLINE))
         .isInstanceOf(TokenStoppedException.class)
-        .hasMessage("Discord answered 401 to GET /users/@me");
-    assertThatThrownBy(() -> granted(other, key(MESSAGES, "c:1")))
+        .hasMessage("Discord answered 401 to " + MESSAGES);
+    assertThatThrownBy(() -> granted(other, key(REACTIONS, "c:2")))
         .isInstanceOf(TokenStoppedException.class);
 
     Await.await(other.clearStop("token"), DEADLINE);
-    assertThat(granted(one, key(MESSAGES, "c:1"))).isNotNull();
+    assertThat(granted(one, key(REACTIONS, "c:2"))).isNotNull();
+  }
+
+  @Test
+  void bookedRequest_isNotSent_afterA401OfAnotherOne() throws Exception {
+    RateLimiter limiter = limiter();
+    Permit permit = granted(limiter, key(MESSAGES, "c:1"));
+    limiter.observe(granted(limiter, key(REACTIONS, "c:1")), headers(5, 0, 5000));
+    Future<Permit> booked = limiter.acquire(key(REACTIONS, "c:1"));
+    granted(limiter, key(MESSAGES, "c:2"));
+
+    limiter.observe(permit, UNAUTHORISED);
+
+    assertThatThrownBy(() -> Await.await(booked, DEADLINE))
+        .isInstanceOf(TokenStoppedException.class);
+  }
+
+  @Test
+  void bookedRequest_waitsLonger_afterAGlobal429OfAnotherOne() throws Exception {
+    RateLimiter limiter = limiter();
+    Permit permit = granted(limiter, key(MESSAGES, "c:1"));
+    limiter.observe(granted(limiter, key(REACTIONS, "c:1")), headers(5, 0, 2000));
+    Future<Permit> booked = limiter.acquire(key(REACTIONS, "c:1"));
+    granted(limiter, key(MESSAGES, "c:2"));
+
+    limiter.observe(permit, refusal(3000, Scope.GLOBAL));
+
+    assertThat(Await.await(booked, DEADLINE).waited()).isGreaterThan(Duration.ofMillis(3000));
+  }
+
+  @Test
+  void bookedRequest_waitsLonger_afterAGlobal429InAnotherProcess() throws Exception {
+    RateLimiter one = limiter();
+    RateLimiter other = limiter();
+    Permit permit = granted(one, key(MESSAGES, "c:1"));
+    other.observe(granted(other, key(REACTIONS, "c:1")), headers(5, 0, 2000));
+    Future<Permit> booked = other.acquire(key(REACTIONS, "c:1"));
+    granted(other, key(MESSAGES, "c:2"));
+
+    one.observe(permit, refusal(3000, Scope.GLOBAL));
+    await().until(() -> REDIS.ask(Command.EXISTS, LimitsCall.key("token")).get().toInteger() == 1);
+    Future<Permit> next = other.acquire(key(MESSAGES, "c:3"));
+
+    assertThat(Await.await(booked, DEADLINE).waited()).isGreaterThan(Duration.ofMillis(2900));
+    assertThat(Await.await(next, DEADLINE)).isNotNull();
   }
 
   @Test
   void acquire_staysOpen_whileRedisIsAway_andGoesOnAfterwards() throws Exception {
     RateLimiter limiter = limiter();
-    limiter.observe(granted(limiter, key(MESSAGES, "c:1")), headers("hash", 5, 4, 1000));
+    limiter.observe(granted(limiter, key(MESSAGES, "c:1")), headers(5, 4, 1000));
     REDIS.kill();
 
     Future<Permit> waiting = limiter.acquire(key(MESSAGES, "c:1"));
     Future<Permit> another = limiter.acquire(key(REACTIONS, "c:1"));
-    assertThatThrownBy(() -> Await.await(waiting, Duration.ofSeconds(1)));
-    assertThat(another.isComplete()).isFalse();
+    assertThatThrownBy(() -> Await.await(Future.any(waiting, another), Duration.ofSeconds(1)));
     REDIS.restart();
 
     assertThat(Await.await(waiting, DEADLINE)).isNotNull();
@@ -98,21 +167,46 @@ class RedisRateLimiterTest {
   }
 
   @Test
-  void acquire_waitsInEveryProcess_afterAGlobal429() throws Exception {
-    RateLimiter one = limiter();
-    RateLimiter other = limiter();
-    Permit permit = granted(one, key(MESSAGES, "c:1"));
-    one.observe(permit, new Observation(429, null, new Retry(Duration.ofSeconds(1), Scope.GLOBAL)));
-    Future<Permit> mine = one.acquire(key(MESSAGES, "c:3"));
-    await().until(() -> REDIS.ask(Command.EXISTS, LimitsCall.key("token")).get().toInteger() == 1);
-    Future<Permit> others = other.acquire(key(REACTIONS, "c:2"));
+  void crowd_isServedInItsOrder_beforeAnExhaustedBucket() throws Exception {
+    RateLimiter limiter = limiter();
+    Permit first = granted(limiter, key(MESSAGES, "c:1"));
+    List<Integer> order = new ArrayList<>();
+    List<Future<Permit>> crowd = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      int place = i;
+      crowd.add(
+          limiter
+              .acquire(key(MESSAGES, "c:1"))
+              .onSuccess(
+                  permit -> {
+                    order.add(place);
+                    limiter.observe(permit, BARE);
+                  }));
+    }
+    limiter.observe(first, BARE);
 
-    assertThat(Await.await(mine, DEADLINE).waited()).isGreaterThan(Duration.ofSeconds(1));
-    assertThat(Await.await(others, DEADLINE).waited()).isGreaterThan(Duration.ofMillis(50));
+    Await.await(Future.all(crowd), DEADLINE);
+    assertThat(order).isSorted().hasSize(30);
+  }
+
+  @Test
+  void close_failsThoseWhoWait() throws Exception {
+    RedisRateLimiter limiter = limiter();
+    granted(limiter, key(MESSAGES, "c:1"));
+    Future<Permit> waiting = limiter.acquire(key(MESSAGES, "c:1"));
+
+    limiter.close();
+
+    assertThatThrownBy(() -> Await.await(waiting, DEADLINE))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   private RedisRateLimiter limiter() throws InterruptedException {
-    RedisRateLimiter limiter = new RedisRateLimiter(REDIS.vertx(), REDIS.anotherLink());
+    return limiter(REDIS.anotherLink());
+  }
+
+  private RedisRateLimiter limiter(RedisLink link) {
+    RedisRateLimiter limiter = new RedisRateLimiter(REDIS.vertx(), link);
     limiters.add(limiter);
     return limiter;
   }
@@ -125,8 +219,12 @@ class RedisRateLimiterTest {
     return new BucketKey("token", false, 0, route, major);
   }
 
-  private static Observation headers(String hash, int limit, int remaining, long resetMillis) {
+  private static Observation headers(int limit, int remaining, long resetMillis) {
     return new Observation(
-        200, new Headers(hash, limit, remaining, Duration.ofMillis(resetMillis)), null);
+        200, new Headers("hash", limit, remaining, Duration.ofMillis(resetMillis)), null);
+  }
+
+  private static Observation refusal(long millis, Scope scope) {
+    return new Observation(429, null, new Retry(Duration.ofMillis(millis), scope));
   }
 }

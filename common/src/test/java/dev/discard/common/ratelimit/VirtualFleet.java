@@ -20,13 +20,20 @@ final class VirtualFleet {
     }
   }
 
-  /** In how many of a thousand requests the worker dies, or the answer is lost. */
-  record Faults(int deaths, int losses) {
+  /**
+   * In how many of a thousand requests the worker dies, or the answer is lost, or a call to Redis
+   * takes as long as one to Discord.
+   */
+  record Faults(int deaths, int losses, int slowCalls) {
 
-    static final Faults NONE = new Faults(0, 0);
+    static final Faults NONE = new Faults(0, 0, 0);
 
     boolean kill(Random random) {
       return random.nextInt(1000) < deaths;
+    }
+
+    boolean slow(Random random) {
+      return random.nextInt(1000) < slowCalls;
     }
 
     boolean lose(Random random) {
@@ -34,6 +41,7 @@ final class VirtualFleet {
     }
   }
 
+  /** The usual way to Redis. */
   private static final long REDIS = 300;
 
   /** When a worker gives up waiting for an answer. */
@@ -88,14 +96,15 @@ final class VirtualFleet {
     }
 
     void ask(List<Report> reports) {
-      time.after(toRedis(), () -> call(reports));
+      long nanos = time.micros() * 1000;
+      time.after(toRedis(), () -> call(reports, nanos));
     }
 
-    private void call(List<Report> reports) {
+    private void call(List<Report> reports, long nanos) {
       calls++;
       List<Ask> asks = left > 0 ? List.of(new Ask(key, Promise.promise(), 0)) : List.of();
       LimitsCall call = new LimitsCall(key.token(), reports, asks);
-      List<Answer> answers = limits.call(call, time.micros(), time.micros() * 1000).answers();
+      List<Answer> answers = limits.call(call, time.micros(), nanos).answers();
       answers.forEach(answer -> time.after(toRedis() + answer.delay(), () -> go(answer)));
     }
 
@@ -143,7 +152,7 @@ final class VirtualFleet {
     }
 
     private long toRedis() {
-      return random.nextLong(REDIS) + 1;
+      return faults.slow(random) ? oneWay.one(random) : random.nextLong(REDIS) + 1;
     }
   }
 }

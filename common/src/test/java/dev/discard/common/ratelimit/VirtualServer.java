@@ -40,6 +40,8 @@ final class VirtualServer {
   /** What its answers say of the bucket. */
   enum Words {
     HONEST,
+    /** Honest, under a hash that is another one every forty seconds. */
+    ROTATING,
     /** No headers but Retry-After, as for user accounts. */
     BARE,
     /** A thousand requests promised; a 429 names the true bucket under another hash. */
@@ -54,11 +56,14 @@ final class VirtualServer {
     int used;
   }
 
+  private static final long ROTATION = 40_000_000;
+
   private final Shape shape;
   private final Words words;
   private final Rounding rounding;
   private final double speed;
   private final Map<String, Counter> counters = new HashMap<>();
+  private long turn;
   private int requests;
   private int overruns;
 
@@ -89,6 +94,7 @@ final class VirtualServer {
   Observation answer(String major, long micros) {
     requests++;
     long now = (long) (micros * speed);
+    turn = words == Words.ROTATING ? micros / ROTATION : 0;
     Counter counter = counters.computeIfAbsent(major, fresh -> new Counter());
     return shape.sliding ? slide(counter, now) : count(counter, now);
   }
@@ -118,7 +124,7 @@ final class VirtualServer {
 
   private Observation allowed(int remaining, long reset) {
     return switch (words) {
-      case HONEST -> new Observation(200, honest(remaining, reset), null);
+      case HONEST, ROTATING -> new Observation(200, honest(remaining, reset), null);
       case BARE -> new Observation(200, null, null);
       case LYING, STUBBORN -> new Observation(200, promise(), null);
     };
@@ -128,7 +134,7 @@ final class VirtualServer {
     overruns++;
     Retry retry = new Retry(Duration.ofNanos(wait * 1000), Scope.USER);
     return switch (words) {
-      case HONEST -> new Observation(429, honest(0, reset), retry);
+      case HONEST, ROTATING -> new Observation(429, honest(0, reset), retry);
       case BARE -> new Observation(429, null, retry);
       case LYING -> new Observation(429, headers("true", shape.limit, 0, reset), retry);
       case STUBBORN -> new Observation(429, promise(), retry);
@@ -136,7 +142,7 @@ final class VirtualServer {
   }
 
   private Headers honest(int remaining, long reset) {
-    return headers("hash", shape.limit, remaining, reset);
+    return headers("hash" + turn, shape.limit, remaining, reset);
   }
 
   private Headers promise() {

@@ -16,7 +16,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 
 /** A crawl of a channel that a small model serves, in all its moods. */
-class PageCursorProperties {
+class PageCursorPropertiesTest {
 
   private static final int IDS = 3000;
 
