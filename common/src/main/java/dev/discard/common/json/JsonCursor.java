@@ -18,10 +18,10 @@ public final class JsonCursor {
   private static final int DEEPEST = 1000;
 
   private final byte[] bytes;
-  private final int to;
   private final JsonSkip skip;
   private int keyFrom;
   private int keyTo;
+  private boolean keyEscaped;
 
   /** Whether a container was entered just now, so that no comma is due. */
   private boolean fresh;
@@ -42,7 +42,6 @@ public final class JsonCursor {
    */
   public JsonCursor(byte[] bytes, int from, int to, int deepest) {
     this.bytes = bytes;
-    this.to = to;
     this.skip = new JsonSkip(bytes, from, to, deepest);
   }
 
@@ -77,6 +76,7 @@ public final class JsonCursor {
     keyFrom = at() + 1;
     skip.string();
     keyTo = at() - 1;
+    keyEscaped = skip.escaped();
     skip.expect(':');
     peek();
     return true;
@@ -89,16 +89,16 @@ public final class JsonCursor {
 
   /** Whether the member's key is this one; {@code ascii} has nothing that JSON escapes. */
   public boolean keyIs(byte[] ascii) throws IOException {
-    if (Arrays.equals(bytes, keyFrom, keyTo, ascii, 0, ascii.length)) {
-      return true;
+    if (keyEscaped) {
+      return key().equals(new String(ascii, StandardCharsets.US_ASCII));
     }
-    return isEscaped(keyFrom, keyTo)
-        && decoded(keyFrom - 1, keyTo + 1).equals(new String(ascii, StandardCharsets.US_ASCII));
+    return keyTo - keyFrom == ascii.length
+        && Arrays.equals(bytes, keyFrom, keyTo, ascii, 0, ascii.length);
   }
 
   /** The member's key. */
   public String key() throws IOException {
-    return text(keyFrom - 1, keyTo + 1);
+    return text(keyFrom - 1, keyTo + 1, keyEscaped);
   }
 
   /** Passes over the next value, whatever it is. */
@@ -113,7 +113,7 @@ public final class JsonCursor {
     int from = at();
     skipValue();
     if (first == '"') {
-      return text(from, at());
+      return text(from, at(), skip.escaped());
     }
     boolean number = first == '-' || (first >= '0' && first <= '9');
     return number ? new String(bytes, from, at() - from, StandardCharsets.US_ASCII) : null;
@@ -182,19 +182,10 @@ public final class JsonCursor {
     return true;
   }
 
-  private String text(int from, int end) throws IOException {
-    return isEscaped(from, end)
+  private String text(int from, int end, boolean escaped) throws IOException {
+    return escaped
         ? decoded(from, end)
         : new String(bytes, from + 1, end - from - 2, StandardCharsets.UTF_8);
-  }
-
-  private boolean isEscaped(int from, int end) {
-    for (int i = from; i < Math.min(end, to); i++) {
-      if (bytes[i] == '\\') {
-        return true;
-      }
-    }
-    return false;
   }
 
   private String decoded(int from, int end) throws IOException {

@@ -23,6 +23,7 @@ final class JsonSkip {
   private final int end;
   private int depth;
   private int at;
+  private boolean escaped;
 
   /**
    * @param deepest the most containers inside each other
@@ -66,6 +67,11 @@ final class JsonSkip {
     if (!isString()) {
       throw malformed("no JSON string");
     }
+  }
+
+  /** Whether the string that was passed last holds an escape. */
+  boolean escaped() {
+    return escaped;
   }
 
   MalformedJsonException malformed(String what) {
@@ -197,6 +203,7 @@ final class JsonSkip {
 
   private boolean isString() {
     at++;
+    escaped = false;
     while (plain()) {
       byte b = bytes[at++];
       if (b == '"') {
@@ -222,6 +229,7 @@ final class JsonSkip {
   }
 
   private boolean escape() {
+    escaped = true;
     int c = byteAt(at++);
     if (c != 'u') {
       return c >= 0 && SIMPLE_ESCAPES.indexOf(c) >= 0;

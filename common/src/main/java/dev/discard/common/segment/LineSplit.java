@@ -1,5 +1,6 @@
 package dev.discard.common.segment;
 
+import dev.discard.common.json.LineFeeds;
 import dev.discard.common.segment.SegmentFaultException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,7 +52,7 @@ final class LineSplit {
   boolean next() throws IOException, SegmentFaultException {
     int searched = next;
     while (true) {
-      int feed = find(searched);
+      int feed = LineFeeds.find(buffer, searched, filled);
       if (feed >= 0) {
         from = next;
         to = feed;
@@ -63,15 +64,6 @@ final class LineSplit {
         return false;
       }
     }
-  }
-
-  private int find(int begin) {
-    for (int at = begin; at < filled; at++) {
-      if (buffer[at] == '\n') {
-        return at;
-      }
-    }
-    return -1;
   }
 
   /** Returns by how much the unfinished line moved towards the front. */

@@ -9,6 +9,7 @@ import io.vertx.core.streams.WriteStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class BodyFile implements WriteStream<Buffer> {
 
   private static final int BATCH_BYTES = 256 * 1024;
+  private static final int FIRST_BYTES = 16 * 1024;
 
   /** The JDK keeps a native copy of the largest write for each thread, so writes are kept small. */
   private static final int MOST_AT_ONCE = 64 * 1024;
@@ -27,7 +29,9 @@ final class BodyFile implements WriteStream<Buffer> {
   private final FileChannel channel;
   private final WorkerExecutor pool;
   private final Promise<Void> ended = Promise.promise();
-  private Buffer gathering = Buffer.buffer();
+  private byte[] gathering = new byte[FIRST_BYTES];
+  private byte[] spare = new byte[FIRST_BYTES];
+  private int gathered;
   private boolean writing;
   private boolean ending;
   private @Nullable Throwable failure;
@@ -43,8 +47,8 @@ final class BodyFile implements WriteStream<Buffer> {
     if (failure != null) {
       return Future.failedFuture(failure);
     }
-    gathering.appendBuffer(data);
-    if (gathering.length() >= BATCH_BYTES) {
+    gather(data);
+    if (gathered >= BATCH_BYTES) {
       goOn();
     }
     return Future.succeededFuture();
@@ -59,7 +63,7 @@ final class BodyFile implements WriteStream<Buffer> {
 
   @Override
   public boolean writeQueueFull() {
-    return writing && gathering.length() >= BATCH_BYTES;
+    return writing && gathered >= BATCH_BYTES;
   }
 
   @Override
@@ -86,7 +90,7 @@ final class BodyFile implements WriteStream<Buffer> {
     }
     if (failure != null) {
       ended.tryFail(failure);
-    } else if (gathering.length() > 0) {
+    } else if (gathered > 0) {
       writeBatch();
     } else if (ending) {
       ended.tryComplete();
@@ -95,15 +99,19 @@ final class BodyFile implements WriteStream<Buffer> {
 
   private void writeBatch() {
     writing = true;
-    byte[] batch = gathering.getBytes();
-    gathering = Buffer.buffer();
-    pool.executeBlocking(() -> append(batch), false).onComplete(written -> next(written.cause()));
+    byte[] batch = gathering;
+    int length = gathered;
+    gathering = spare;
+    gathered = 0;
+    pool.executeBlocking(() -> append(batch, length), false)
+        .onComplete(written -> next(batch, written.cause()));
   }
 
-  private void next(@Nullable Throwable cause) {
+  private void next(byte[] written, @Nullable Throwable cause) {
     writing = false;
+    spare = written;
     failure = cause;
-    if (ending || gathering.length() >= BATCH_BYTES) {
+    if (ending || gathered >= BATCH_BYTES) {
       goOn();
     }
     if (!ending) {
@@ -111,9 +119,18 @@ final class BodyFile implements WriteStream<Buffer> {
     }
   }
 
-  private boolean append(byte[] batch) throws IOException {
-    for (int at = 0; at < batch.length; at += MOST_AT_ONCE) {
-      ByteBuffer slice = ByteBuffer.wrap(batch, at, Math.min(MOST_AT_ONCE, batch.length - at));
+  private void gather(Buffer data) {
+    int needed = gathered + data.length();
+    if (needed > gathering.length) {
+      gathering = Arrays.copyOf(gathering, Math.max(2 * gathering.length, needed));
+    }
+    data.getBytes(gathering, gathered);
+    gathered = needed;
+  }
+
+  private boolean append(byte[] batch, int length) throws IOException {
+    for (int at = 0; at < length; at += MOST_AT_ONCE) {
+      ByteBuffer slice = ByteBuffer.wrap(batch, at, Math.min(MOST_AT_ONCE, length - at));
       while (slice.hasRemaining()) {
         channel.write(slice);
       }

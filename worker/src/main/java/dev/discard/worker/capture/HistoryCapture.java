@@ -24,7 +24,7 @@ final class HistoryCapture implements Capture {
   private final Calls calls;
   private final JobLog log;
   private final Route route;
-  private final ReactionCapture reactions;
+  private final long channel;
   private PageCursor cursor;
   private @Nullable PendingCall pending;
 
@@ -35,7 +35,7 @@ final class HistoryCapture implements Capture {
     this.calls = calls;
     this.log = log;
     this.route = Route.messages(work.channel().id());
-    this.reactions = new ReactionCapture(calls, log, work.channel().id());
+    this.channel = work.channel().id();
     this.cursor =
         PageCursor.at(
             work.range().startingAt(from).from(), work.range(), work.channel().lastMessageId());
@@ -83,8 +83,13 @@ final class HistoryCapture implements Capture {
 
   private @Nullable DiscordFailure record(Success success, PageCheck check)
       throws IOException, InterruptedException {
-    log.page(success, check.page());
-    return reactions.record(check.page());
+    ReactionCapture reactions = new ReactionCapture(calls, channel, check.page());
+    try {
+      log.page(success, check.page());
+      return reactions.record(log);
+    } finally {
+      reactions.abandon();
+    }
   }
 
   private PendingCall ask() {

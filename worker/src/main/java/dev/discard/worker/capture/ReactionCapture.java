@@ -26,13 +26,16 @@ final class ReactionCapture {
   private static final int MOST_AHEAD = 8;
 
   private final Calls calls;
-  private final JobLog log;
   private final long channel;
+  private final Iterator<Wanted> rest;
+  private final Deque<ReactionList> ahead = new ArrayDeque<>();
 
-  ReactionCapture(Calls calls, JobLog log, long channel) {
+  /** Asks for the first lists already. */
+  ReactionCapture(Calls calls, long channel, MessagePage page) {
     this.calls = calls;
-    this.log = log;
     this.channel = channel;
+    this.rest = wanted(page).iterator();
+    fill();
   }
 
   /**
@@ -40,26 +43,24 @@ final class ReactionCapture {
    *
    * @return null, or the failure that concerns more than a single list
    */
-  @Nullable DiscordFailure record(MessagePage page) throws IOException, InterruptedException {
-    Iterator<Wanted> rest = wanted(page).iterator();
-    Deque<ReactionList> ahead = new ArrayDeque<>();
-    try {
-      fill(ahead, rest);
-      while (!ahead.isEmpty()) {
-        DiscordFailure failure = ahead.getFirst().record(log);
-        if (failure != null && !concernsListOnly(failure)) {
-          return failure;
-        }
-        ahead.removeFirst();
-        fill(ahead, rest);
+  @Nullable DiscordFailure record(JobLog log) throws IOException, InterruptedException {
+    while (!ahead.isEmpty()) {
+      DiscordFailure failure = ahead.getFirst().record(log);
+      if (failure != null && !concernsListOnly(failure)) {
+        return failure;
       }
-      return null;
-    } finally {
-      ahead.forEach(ReactionList::abandon);
+      ahead.removeFirst();
+      fill();
     }
+    return null;
   }
 
-  private void fill(Deque<ReactionList> ahead, Iterator<Wanted> rest) {
+  /** Gives up what is not recorded: if it was not sent yet, it never will be. */
+  void abandon() {
+    ahead.forEach(ReactionList::abandon);
+  }
+
+  private void fill() {
     while (ahead.size() < MOST_AHEAD && rest.hasNext()) {
       Wanted next = rest.next();
       ahead.addLast(new ReactionList(calls, next.route(), next.burst()));

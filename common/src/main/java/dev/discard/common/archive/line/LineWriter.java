@@ -1,6 +1,7 @@
 package dev.discard.common.archive.line;
 
 import dev.discard.common.archive.line.Scrubber.Scrubbed;
+import dev.discard.common.json.LineFeeds;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -163,21 +164,12 @@ public final class LineWriter {
 
   /** One bulk write when the body stands on one line already, as the API's do. */
   private void splice(byte[] json) throws IOException {
-    if (hasLineBreak(json)) {
+    if (LineFeeds.breaks(json)) {
       line.onOneLine(json);
       flush();
     } else {
       out.write(json);
     }
-  }
-
-  private static boolean hasLineBreak(byte[] json) {
-    for (byte b : json) {
-      if (b == '\n' || b == '\r') {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static @Nullable String utf8(byte[] bytes) {

@@ -30,7 +30,8 @@ enum SecretFields {
     if (url.endsWith(OWN_ACCOUNT_URL)) {
       return OWN_ACCOUNT;
     }
-    return WEBHOOK_URL.matcher(url).matches() ? WEBHOOKS : NONE;
+    boolean perhaps = url.contains("/webhooks") || url.contains("/audit-logs");
+    return perhaps && WEBHOOK_URL.matcher(url).matches() ? WEBHOOKS : NONE;
   }
 
   /** READY introduces the own account; no other frame does. */
