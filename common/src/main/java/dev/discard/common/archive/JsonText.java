@@ -14,9 +14,8 @@ public final class JsonText {
    * surrogates, which UTF-8 cannot hold, become escapes.
    */
   public static String quoted(String text) {
-    int plain = plainLength(text);
-    StringBuilder json = new StringBuilder(text.length() + 2).append('"').append(text, 0, plain);
-    for (int i = plain; i < text.length(); i++) {
+    StringBuilder json = new StringBuilder(text.length() + 2).append('"');
+    for (int i = 0; i < text.length(); i++) {
       if (needsEscape(text, i)) {
         json.append(escape(text.charAt(i)));
       } else {
@@ -26,13 +25,15 @@ public final class JsonText {
     return json.append('"').toString();
   }
 
-  /** How many characters at the beginning need no escape. */
-  private static int plainLength(String text) {
-    int i = 0;
-    while (i < text.length() && !needsEscape(text, i)) {
-      i++;
+  /** Whether the text is ASCII of which nothing needs an escape. */
+  public static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+        return false;
+      }
     }
-    return i;
+    return true;
   }
 
   private static boolean needsEscape(String text, int i) {

@@ -44,7 +44,26 @@ public final class PythonTime {
 
   /** Always six digits, as the lines of a log have it: columns that line up. */
   public static String isoUtcMicros(Instant instant) {
-    return MICROS.format(instant) + "+00:00";
+    LocalDateTime time = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    if (time.getYear() < 1000 || time.getYear() > 9999) {
+      return MICROS.format(instant) + "+00:00";
+    }
+    // By hand, since every line of an archive has two of them.
+    StringBuilder text = new StringBuilder(32).append(time.getYear());
+    twoDigits(text.append('-'), time.getMonthValue());
+    twoDigits(text.append('-'), time.getDayOfMonth());
+    twoDigits(text.append('T'), time.getHour());
+    twoDigits(text.append(':'), time.getMinute());
+    twoDigits(text.append(':'), time.getSecond());
+    int micros = time.getNano() / NANOS_PER_MICRO;
+    twoDigits(text.append('.'), micros / 10_000);
+    twoDigits(text, micros / 100 % 100);
+    twoDigits(text, micros % 100);
+    return text.append("+00:00").toString();
+  }
+
+  private static void twoDigits(StringBuilder text, int number) {
+    text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
   }
 
   /** {@code str(datetime)} of a time without a zone: {@code 2021-02-01 14:37:12.362000}. */

@@ -4,7 +4,9 @@ import dev.discard.common.async.Ticker;
 import dev.discard.common.ratelimit.Observation;
 import dev.discard.common.ratelimit.Permit;
 import dev.discard.common.ratelimit.RateLimiter;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -32,6 +34,7 @@ public final class DiscordClient {
   private static final int CHUNK_BYTES = 64 * 1024;
 
   private final Vertx vertx;
+  private final Context context;
   private final RateLimiter limiter;
   private final Timeouts timeouts;
   private final String userAgent;
@@ -45,6 +48,7 @@ public final class DiscordClient {
    */
   public DiscordClient(Vertx vertx, RateLimiter limiter, Timeouts timeouts, String version) {
     this.vertx = vertx;
+    this.context = vertx.getOrCreateContext();
     this.limiter = limiter;
     this.timeouts = timeouts;
     this.userAgent = UserAgent.of(version);
@@ -98,13 +102,17 @@ public final class DiscordClient {
     }
     ApiRoot api = apis.computeIfAbsent(account.apiBase(), ApiRoot::of);
     HttpClient http = api.loopback() ? uncompressed : compressed;
-    return new Transmission(
+    Transmission transmission =
+        new Transmission(
             vertx,
             timeouts,
             call.request(account.apiBase()),
             api.limits(),
-            observation -> limiter.observe(permit, observation))
-        .send(http, options(api, account, call));
+            observation -> limiter.observe(permit, observation));
+    RequestOptions options = options(api, account, call);
+    Promise<Exchange> done = Promise.promise();
+    context.runOnContext(owned -> transmission.send(http, options).onComplete(done));
+    return done.future();
   }
 
   private RequestOptions options(ApiRoot api, Account account, Call call) {

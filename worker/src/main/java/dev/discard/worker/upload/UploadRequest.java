@@ -14,7 +14,7 @@ final class UploadRequest {
 
   private static final Duration WRITING = Duration.ofSeconds(60);
   private static final Duration ANSWERING = Duration.ofSeconds(120);
-  private static final int PIECE = 64 * 1024;
+  private static final int PIECE = 256 * 1024;
 
   private final HttpClientRequest request;
   private final Segment segment;

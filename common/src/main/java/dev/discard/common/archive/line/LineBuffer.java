@@ -55,6 +55,9 @@ final class LineBuffer {
   }
 
   LineBuffer string(String text) {
+    if (JsonText.isPlain(text)) {
+      return ascii("\"").ascii(text).ascii("\"");
+    }
     byte[] encoded = JsonText.quoted(text).getBytes(StandardCharsets.UTF_8);
     reserve(encoded.length);
     System.arraycopy(encoded, 0, bytes, length, encoded.length);
