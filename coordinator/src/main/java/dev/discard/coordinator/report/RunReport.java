@@ -107,7 +107,7 @@ public final class RunReport {
 
   private RunMeta.Settings settings() {
     RunSpec.Settings settings = run.settings();
-    Map<String, Object> more = new LinkedHashMap<>();
+    Map<String, @Nullable Object> more = new LinkedHashMap<>();
     more.put("api_base", settings.apiBase());
     more.put("global_rate", settings.globalRate());
     return new RunMeta.Settings(

@@ -32,18 +32,11 @@ final class Exchange implements AutoCloseable {
   private final HttpClient http;
   private final Context context;
 
-  /**
-   * Where all of an exchange happens: a body that is asked for on another thread may have passed by
-   * before.
-   */
-  private final Context loop;
-
   Exchange(Vertx vertx, URI coordinator, Secret credential) {
     this.coordinator = coordinator;
     this.credential = credential;
     this.context = vertx.getOrCreateContext();
     this.http = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS));
-    this.loop = vertx.getOrCreateContext();
   }
 
   /** What came back; {@code protocol} is null when it was no coordinator that answered. */
@@ -57,9 +50,7 @@ final class Exchange implements AutoCloseable {
             .setAbsoluteURI(coordinator.resolve(path).toString())
             .setTimeout(DEADLINE.toMillis())
             .putHeader(HttpHeaders.AUTHORIZATION, FleetHttp.authorization(credential));
-    Promise<Answer> arrived = Promise.promise();
-    loop.runOnContext(now -> send(options, body).onComplete(arrived));
-    Answer answer = await(arrived.future());
+    Answer answer = await(send(options, body));
     checkProtocol(answer);
     if (answer.status() / 100 != 2) {
       throw fault(answer);

@@ -14,6 +14,10 @@ final class UploadRequest {
 
   private static final Duration WRITING = Duration.ofSeconds(60);
   private static final Duration ANSWERING = Duration.ofSeconds(120);
+
+  /** An answer that came before all was sent is there already, or nearly so. */
+  private static final Duration REFUSING = Duration.ofSeconds(5);
+
   private static final int PIECE = 256 * 1024;
 
   private final HttpClientRequest request;
@@ -44,10 +48,11 @@ final class UploadRequest {
     boolean whole = false;
     try {
       whole = write();
-      return Await.await(answer, ANSWERING);
+      return Await.await(answer, whole ? ANSWERING : REFUSING);
     } finally {
       if (!whole || !answer.isComplete()) {
-        request.reset().onFailure(gone -> {});
+        // A reset would give a connection that still owes a body to the next request.
+        request.connection().close().onFailure(gone -> {});
       }
     }
   }
