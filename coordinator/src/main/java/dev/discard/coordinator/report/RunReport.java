@@ -1,5 +1,8 @@
 package dev.discard.coordinator.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.discard.common.archive.meta.RunMeta;
 import dev.discard.common.job.RunSpec;
 import dev.discard.common.queue.CommittedSegment;
@@ -107,9 +110,9 @@ public final class RunReport {
 
   private RunMeta.Settings settings() {
     RunSpec.Settings settings = run.settings();
-    Map<String, @Nullable Object> more = new LinkedHashMap<>();
-    more.put("api_base", settings.apiBase());
-    more.put("global_rate", settings.globalRate());
+    Map<String, JsonNode> more = new LinkedHashMap<>();
+    more.put("api_base", TextNode.valueOf(settings.apiBase()));
+    more.put("global_rate", DoubleNode.valueOf(settings.globalRate()));
     return new RunMeta.Settings(
         run.mode().word(),
         settings.userAccount(),

@@ -1,5 +1,6 @@
 package dev.discard.common.archive.meta;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -65,8 +66,7 @@ public record RunMeta(
    * @param after only what is later was asked for; null for no lower end
    * @param before only what is earlier was asked for; null for the start of the run
    * @param noScrub whether secrets were recorded as received
-   * @param more settings that the original does not have, written after its own: strings, numbers,
-   *     booleans and null, in the map's order
+   * @param more settings that the original does not have, written after its own, in the map's order
    */
   public record Settings(
       String mode,
@@ -76,7 +76,7 @@ public record RunMeta(
       @Nullable Instant before,
       boolean noScrub,
       boolean gzip,
-      Map<String, @Nullable Object> more) {}
+      Map<String, JsonNode> more) {}
 
   /**
    * How the run went.

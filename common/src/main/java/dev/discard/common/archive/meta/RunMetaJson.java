@@ -69,8 +69,8 @@ final class RunMetaJson {
     json.put("before", MetaFile.naive(settings.before()));
     json.put("no_scrub", settings.noScrub());
     json.put("gzip", settings.gzip());
-    settings.more().forEach(json::putPOJO);
-    return Json.mapper().valueToTree(json);
+    settings.more().forEach(json::set);
+    return json;
   }
 
   private static Settings settings(Fields json) {
@@ -85,11 +85,11 @@ final class RunMetaJson {
         more(json.raw()));
   }
 
-  private static Map<String, @Nullable Object> more(JsonNode settings) {
-    Map<String, @Nullable Object> more = new LinkedHashMap<>();
+  private static Map<String, JsonNode> more(JsonNode settings) {
+    Map<String, JsonNode> more = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> member : settings.properties()) {
       if (!ORIGINAL_SETTINGS.contains(member.getKey())) {
-        more.put(member.getKey(), Json.mapper().convertValue(member.getValue(), Object.class));
+        more.put(member.getKey(), member.getValue());
       }
     }
     return more;

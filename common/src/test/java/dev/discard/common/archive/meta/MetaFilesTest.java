@@ -3,6 +3,12 @@ package dev.discard.common.archive.meta;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.discard.common.archive.ArchiveException;
 import dev.discard.common.archive.meta.ChannelMeta.Channel;
 import dev.discard.common.archive.meta.ChannelMeta.Coverage;
@@ -39,12 +45,12 @@ class MetaFilesTest {
 
   @Test
   void runMeta_isWrittenAsPythonWouldWriteIt_andReadBack() throws IOException {
-    Map<String, Object> more = new LinkedHashMap<>();
-    more.put("api_base", "https://discord.com/api/v10");
-    more.put("global_rate", 45.5);
-    more.put("workers", 3);
-    more.put("detached", false);
-    more.put("note", null);
+    Map<String, JsonNode> more = new LinkedHashMap<>();
+    more.put("api_base", TextNode.valueOf("https://discord.com/api/v10"));
+    more.put("global_rate", DoubleNode.valueOf(45.5));
+    more.put("workers", IntNode.valueOf(3));
+    more.put("detached", BooleanNode.FALSE);
+    more.put("note", NullNode.instance);
     RunMeta meta =
         new RunMeta(
             new Client("discard", "1.0.0"),
