@@ -11,15 +11,10 @@ final class Children implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 20;
 
-  private final Program program;
   private final Deque<Process> running = new ArrayDeque<>();
 
-  Children(Program program) {
-    this.program = program;
-  }
-
   /** Starts one. */
-  Process start(String... arguments) throws IOException {
+  Process start(Program program, String... arguments) throws IOException {
     Process process = program.start(arguments);
     running.push(process);
     return process;

@@ -55,7 +55,7 @@ public final class Demo {
     try (RedisProcess redis = RedisProcess.start(RedisSetup.volatileData())) {
       Program program = Program.ourselves(environment(redis));
       RedisLink link = await(RedisLink.connect(vertx, redis.uri()), PATIENCE);
-      try (Children children = new Children(program)) {
+      try (Children children = new Children()) {
         return run(program, children, new CrawlWatch(link));
       } finally {
         await(link.close(), PATIENCE);
@@ -80,27 +80,35 @@ public final class Demo {
     SimulatedWorld world =
         SimulatedWorld.read(
             show(
-                children, "simulate", "--port", "0", "--limits", "discord", "--latency", "40-120"));
+                children,
+                program,
+                "simulate",
+                "--port",
+                "0",
+                "--limits",
+                "discord",
+                "--latency",
+                "40-120"));
     step("A fleet: a Redis server, one coordinator and three workers, each a process of its own.");
     Process coordinator =
-        show(children, "coordinator", "--listen", "127.0.0.1:0", "-o", output.toString());
+        show(children, program, "coordinator", "--listen", "127.0.0.1:0", "-o", output.toString());
     Children.line(coordinator.inputReader(StandardCharsets.UTF_8));
     for (int i = 1; i <= WORKERS; i++) {
       String name = "worker-" + i;
-      workers.put(name, show(children, "worker", "--name", name));
+      workers.put(name, show(children, program, "worker", "--name", name));
     }
-    String directory = crawl(children, world, watch);
+    String directory = crawl(children, program.with("DISCORD_TOKEN", world.token()), world, watch);
     return check(program, world, directory);
   }
 
-  private String crawl(Children children, SimulatedWorld world, CrawlWatch watch)
+  private String crawl(Children children, Program program, SimulatedWorld world, CrawlWatch watch)
       throws IOException, InterruptedException {
     long messages = world.messages();
     step(
         "Archive the guild: %,d messages. A worker will be killed when half of them are in."
             .formatted(messages));
-    Process crawl =
-        show(children, "guild", world.guild(), "-t", world.token(), "--api-base", world.apiBase());
+    say.accept("$ export DISCORD_TOKEN=(the simulated bot's)");
+    Process crawl = show(children, program, "guild", world.guild(), "--api-base", world.apiBase());
     boolean killed = false;
     while (!crawl.waitFor(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
       killed = killed || watch.messages() * 2 >= messages && kill(watch.busyWorker());
@@ -143,9 +151,9 @@ public final class Demo {
     say.accept("== " + words);
   }
 
-  private Process show(Children children, String... arguments) throws IOException {
+  private Process show(Children children, Program program, String... arguments) throws IOException {
     say.accept("$ discard " + String.join(" ", arguments));
-    return children.start(arguments);
+    return children.start(program, arguments);
   }
 
   /** Runs a command to its end, its results to our stdout. */

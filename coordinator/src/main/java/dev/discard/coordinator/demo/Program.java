@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +27,13 @@ record Program(List<String> command, Map<String, String> environment) {
   static Program ourselves(Map<String, String> environment) {
     String launcher = System.getenv(LAUNCHER);
     return new Program(launcher == null ? jar() : List.of(launcher), environment);
+  }
+
+  /** The same with one more variable of its environment. */
+  Program with(String variable, String value) {
+    Map<String, String> more = new HashMap<>(environment);
+    more.put(variable, value);
+    return new Program(command, more);
   }
 
   private static List<String> jar() {
