@@ -57,7 +57,7 @@ public final class FleetHttp {
     return "/v1/runs";
   }
 
-  /** {@code GET}: state, counts and events of a run. */
+  /** {@code GET}: state, counts and events of a run; {@code DELETE}: cancel it. */
   public static String run(RunId run) {
     return "/v1/runs/" + run;
   }

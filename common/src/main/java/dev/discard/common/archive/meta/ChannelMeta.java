@@ -67,8 +67,9 @@ public record ChannelMeta(
    * @param requested what was asked for
    * @param covered what is complete, ascending and without touching ranges
    * @param complete whether {@code covered} is all of {@code requested}
-   * @param endProof how it is known that nothing follows: {@code empty_page}, {@code page_past_end}
-   *     or {@code short_page_at_last_message}; null when it is not
+   * @param endProof how it is known that nothing follows: {@code empty_page}, {@code
+   *     page_past_end}, {@code short_page_at_last_message}, {@code end_of_list} (another attempt
+   *     had come to the end) or {@code empty_range} (nothing was asked for); null when it is not
    */
   public record Coverage(
       SnowflakeRange requested,

@@ -5,11 +5,13 @@
  * <pre>{@code
  * RunDirectory run = RunDirectory.open(Path.of("out/20210201T174740_guild"));
  * for (GuildLog guild : run.guilds()) {
- *   System.out.println(guild.meta().name());
  *   for (ChannelLog channel : guild.channels()) {
- *     try (Messages messages = channel.messages()) {
- *       for (ArchivedMessage message : messages) {
- *         System.out.println(message.created() + " " + message.json().path("content").asText());
+ *     System.out.println(channel.meta().channel().name());
+ *     if (channel.hasLog()) { // one that was denied has none
+ *       try (Messages messages = channel.messages()) {
+ *         for (ArchivedMessage message : messages) {
+ *           System.out.println(message.created() + " " + message.json().path("content").asText());
+ *         }
  *       }
  *     }
  *   }

@@ -1,4 +1,4 @@
-/** The simulated REST API: routes, checks, errors, and the HTTP shell around them. */
+/** The HTTP shell of the simulated REST API: what a request meets before and behind the routes. */
 @NullMarked
 package dev.discard.common.sim.http;
 
