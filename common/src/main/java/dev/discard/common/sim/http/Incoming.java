@@ -38,6 +38,11 @@ record Incoming(
     return headers.get(name);
   }
 
+  /** Whether it is of a method that never has a body. */
+  boolean reads() {
+    return method.equals("GET") || method.equals("HEAD");
+  }
+
   boolean hasBody() {
     String length = header("Content-Length");
     return header("Transfer-Encoding") != null || length != null && !length.equals("0");

@@ -30,7 +30,9 @@ final class Judge {
 
   private static final Logger LOG = LoggerFactory.getLogger(Judge.class);
 
-  private static final Pattern BOT_AGENT = Pattern.compile("DiscordBot \\(\\S+, [^)\\s]+\\).*");
+  /** The form that Discord asks for; libraries that leave out its comma are let through as well. */
+  private static final Pattern BOT_AGENT =
+      Pattern.compile("DiscordBot \\([^\\s,]+,? [^)\\s]+\\).*");
 
   /** These count toward the ban of the address. */
   private static final List<Integer> INVALID = List.of(401, 403, 429);
@@ -72,7 +74,9 @@ final class Judge {
     if (isBlocked(in)) {
       return Optional.of(Envelope.fromEdge(ApiError.BLOCKED_AGENT.answer()));
     }
-    return in.hasBody() ? Optional.of(Envelope.fromEdge(badRequestPage())) : Optional.empty();
+    return in.reads() && in.hasBody()
+        ? Optional.of(Envelope.fromEdge(badRequestPage()))
+        : Optional.empty();
   }
 
   /** Bots must name themselves; a browser's name with a bot's token is blocked before the API. */

@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Puts answers on the wire with the headers that Discord's network adds. */
 final class Sender {
@@ -21,6 +22,10 @@ final class Sender {
   private static final DateTimeFormatter HTTP_DATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
+
+  /** Named in Accept-Encoding, but not with a weight of zero, which forbids it. */
+  private static final Pattern GZIP =
+      Pattern.compile("(?i)\\bgzip\\b(?!\\s*;\\s*q=0(?:\\.0*)?\\s*(?:,|$))");
 
   private static final int WORTH_COMPRESSING = 200;
 
@@ -79,7 +84,7 @@ final class Sender {
 
   private boolean takesGzip(HttpServerRequest request) {
     String accepted = request.getHeader("Accept-Encoding");
-    return accepted != null && accepted.contains("gzip") && !quirks.contains(Quirk.NO_GZIP);
+    return accepted != null && GZIP.matcher(accepted).find() && !quirks.contains(Quirk.NO_GZIP);
   }
 
   private String date() {

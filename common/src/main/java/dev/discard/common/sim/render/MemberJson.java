@@ -25,7 +25,7 @@ public final class MemberJson {
   /** Appends an array of the members with greater ids, ascending. */
   public void page(JsonBytes out, Guild guild, long after, int limit) {
     Map<Long, byte[]> page = new TreeMap<>(Long::compareUnsigned);
-    int first = world.users().firstFrom(after + 1);
+    int first = after == -1 ? guild.users() : world.users().firstFrom(after + 1);
     for (int i = first; i < Math.min(guild.users(), first + limit); i++) {
       page.put(world.users().id(i), users.of(i));
     }

@@ -46,6 +46,7 @@ final class IdentityRoutes {
         Route.of("my-channels", "/users/@me/channels", Who.ACCOUNTS, call -> Answer.ok("[]")),
         Route.of("user", "/users/{user}", Who.ACCOUNTS, this::user),
         Route.of("application", "/applications/@me", Who.BOTS, this::application),
+        Route.of("application", "/oauth2/applications/@me", Who.BOTS, this::application),
         Route.of("gateway", "/gateway", Who.ANYBODY, this::gateway),
         Route.of("gateway-bot", "/gateway/bot", Who.BOTS, this::gatewayBot),
         Route.of("invite", "/invites/{code}", Who.ANYBODY, this::invite));

@@ -22,6 +22,9 @@ final class ReactionRoutes {
   private static final Bounds LIMIT = new Bounds(1, 100, 25);
   private static final Bounds TYPE = new Bounds(0, 1, 0);
 
+  /** Unsigned. */
+  private static final long LARGEST_ID = -1;
+
   private final Access access;
   private final UserJson users;
   private final JsonBytes page = new JsonBytes();
@@ -85,6 +88,9 @@ final class ReactionRoutes {
   }
 
   private int firstAfter(AscendingPicks picks, Users people, long after) {
+    if (after == LARGEST_ID) {
+      return picks.count();
+    }
     long from = access.is(Quirk.INCLUSIVE_AFTER) ? after : after + 1;
     int low = 0;
     int high = picks.count();

@@ -103,6 +103,8 @@ class ShellTest {
       value = {
         "DiscordBot (https://example.org, 1.0) | 200",
         "DiscordBot (https://example.org, 1.0) Java/17 | 200",
+        "DiscordBot (https://github.com/Rapptz/discord.py 1.7.3) Python/3.8 aiohttp/3.7.4 | 200",
+        "DiscordBot (https://github.com/bwmarrin/discordgo, v0.28.1) | 200",
         "Mozilla/5.0 (X11; Linux x86_64) | 403",
         "DiscordBot | 403",
         "discordbot (https://example.org, 1.0) | 403",
@@ -156,6 +158,27 @@ class ShellTest {
     HttpResponse<String> response = client.send(request);
     assertThat(response.statusCode()).isEqualTo(400);
     assertThat(response.body()).contains("malformed");
+  }
+
+  @Test
+  void bodyOfAnotherMethod_isNotWhatIsWrong() {
+    var request = client.request("/channels/1/messages").POST(BodyPublishers.ofString("{}"));
+    assertThat(client.send(request).statusCode()).isEqualTo(405);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip;q=0", "deflate, gzip; q=0.0", "identity", "x-gzipped"})
+  void gzip_isNotUsed_whenRefused(String accepted) {
+    String path = "/channels/" + client.channel("general") + "/messages?limit=100";
+    var response = client.sendForBytes(client.request(path).header("Accept-Encoding", accepted));
+    assertThat(header(response, "Content-Encoding")).isEmpty();
+  }
+
+  /** The older of two names; libraries use either. */
+  @Test
+  void application_hasTwoNames() {
+    assertThat(client.get("/oauth2/applications/@me").body())
+        .isEqualTo(client.get("/applications/@me").body());
   }
 
   @Test

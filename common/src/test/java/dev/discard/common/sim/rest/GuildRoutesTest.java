@@ -153,6 +153,7 @@ class GuildRoutesTest {
       assertThat(ids).hasSizeLessThanOrEqualTo(2502);
     } while (!page.isEmpty());
     assertThat(ids).hasSize(2502).isSorted().doesNotHaveDuplicates();
+    assertThat(client.json(guild + "/members?after=18446744073709551615")).isEmpty();
   }
 
   @Test

@@ -52,6 +52,11 @@ class ReactionRoutesTest {
     assertThat(all(path(2, THUMB), 0)).hasSize(100);
   }
 
+  @Test
+  void nothingComes_afterTheLargestId() {
+    assertThat(client.ids(path(0, THUMB) + "?after=18446744073709551615")).isEmpty();
+  }
+
   private static List<Long> all(String path, int type) {
     List<Long> users = new ArrayList<>();
     List<Long> page;
