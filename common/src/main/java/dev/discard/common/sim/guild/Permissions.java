@@ -14,6 +14,7 @@ public final class Permissions {
   public static final long CONNECT = 1L << 20;
   public static final long SPEAK = 1L << 21;
   public static final long MANAGE_GUILD_EXPRESSIONS = 1L << 30;
+  public static final long MANAGE_THREADS = 1L << 34;
   public static final long CREATE_GUILD_EXPRESSIONS = 1L << 43;
 
   private static final long ALL = (1L << 50) - 1;

@@ -60,6 +60,11 @@ record Access(World world, Set<Quirk> quirks) {
     return Permissions.mayReadHistory(guildOf(channel), channel, call.caller().id());
   }
 
+  boolean mayManageThreads(Call call, Channel channel) {
+    long bits = Permissions.inChannel(guildOf(channel), channel, call.caller().id());
+    return (bits & Permissions.MANAGE_THREADS) != 0;
+  }
+
   Guild guildOf(Channel channel) {
     return world.guild(channel.guildId()).orElseThrow(ApiError.UNKNOWN_CHANNEL::refusal);
   }

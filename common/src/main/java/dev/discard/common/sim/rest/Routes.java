@@ -26,6 +26,7 @@ public final class Routes {
     Pages pages = new Pages(messages, quirks);
     routes.addAll(new IdentityRoutes(access, users, door).routes());
     routes.addAll(new GuildRoutes(access, users).routes());
+    routes.addAll(new EmptyLists(access).routes());
     routes.addAll(new MessageRoutes(access, pages).routes());
     routes.addAll(new ReactionRoutes(access, users).routes());
   }
