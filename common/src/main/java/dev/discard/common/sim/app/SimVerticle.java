@@ -92,7 +92,8 @@ final class SimVerticle extends VerticleBase {
 
   private GatewayShell gateway(SessionStarts starts) {
     GatewayShell.Rules rules =
-        new GatewayShell.Rules(config.gateway(), config.quirks(), logins, this::gatewayUrl);
+        new GatewayShell.Rules(
+            config.gateway(), config.quirks(), logins, this::gatewayUrl, config.clock());
     return new GatewayShell(vertx, world, rules, starts, oracle);
   }
 

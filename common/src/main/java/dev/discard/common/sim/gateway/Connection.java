@@ -10,10 +10,19 @@ import dev.discard.common.sim.oracle.Note;
 import io.vertx.core.http.ServerWebSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One WebSocket connection, from hello to close. */
 final class Connection {
+
+  private static final int REQUEST_MEMBERS = 8;
+
+  /** Presence, voice state, members, sounds, channel info. */
+  private static final Set<Integer> OF_SESSIONS = Set.of(3, 4, REQUEST_MEMBERS, 31, 43);
+
+  /** Calls, subscriptions, last messages, recent members. */
+  private static final Set<Integer> OF_USERS = Set.of(13, 14, 34, 35, 37);
 
   private static final int MOST_BYTES = 4096;
   private static final int MOST_SENDS = 120;
@@ -91,12 +100,20 @@ final class Connection {
       case 1 -> beat();
       case 2 -> identify(new Identify(packet.path("d"), version));
       case 6 -> resume(packet.path("d"));
-      case 3, 4, 8, 31 -> {
-        if (session == null) {
-          close(CloseCode.NOT_AUTHENTICATED);
-        }
-      }
-      default -> close(CloseCode.UNKNOWN_OPCODE);
+      default -> takeOfSession(op, packet.path("d"));
+    }
+  }
+
+  /** What only an identified client may say, and some of it only a user's. */
+  private void takeOfSession(int op, JsonNode data) {
+    if (!OF_SESSIONS.contains(op) && !OF_USERS.contains(op)) {
+      close(CloseCode.UNKNOWN_OPCODE);
+    } else if (session == null) {
+      close(CloseCode.NOT_AUTHENTICATED);
+    } else if (OF_USERS.contains(op) && session.account().bot()) {
+      close(CloseCode.UNKNOWN_OPCODE);
+    } else if (op == REQUEST_MEMBERS) {
+      shell.members().answer(session, data);
     }
   }
 
@@ -126,7 +143,7 @@ final class Connection {
       send(9, Json.mapper().getNodeFactory().booleanNode(false));
       return;
     }
-    Session begun = shell.begin(account);
+    Session begun = shell.begin(account, identify.intents());
     session = begun;
     begun.listen(outlet::send);
     begun.dispatch("READY", shell.greeting().ready(begun, version, shell.rules().url().get()));

@@ -1,5 +1,6 @@
 package dev.discard.common.sim.gateway;
 
+import dev.discard.common.async.Clock;
 import dev.discard.common.sim.guild.Account;
 import dev.discard.common.sim.guild.Logins;
 import dev.discard.common.sim.oracle.Note;
@@ -23,18 +24,21 @@ public final class GatewayShell implements Handler<ServerWebSocket> {
   private final Greeting greeting;
   private final Rules rules;
   private final SessionStarts starts;
+  private final MemberRequests members;
   private final Oracle oracle;
   private final Map<String, Session> sessions = new HashMap<>();
   private int invalidLeft;
 
   /** What the gateway goes by. */
-  public record Rules(GatewaySpec spec, Set<Quirk> quirks, Logins logins, Supplier<String> url) {}
+  public record Rules(
+      GatewaySpec spec, Set<Quirk> quirks, Logins logins, Supplier<String> url, Clock clock) {}
 
   public GatewayShell(Vertx vertx, World world, Rules rules, SessionStarts starts, Oracle oracle) {
     this.vertx = vertx;
     this.greeting = new Greeting(world);
     this.rules = rules;
     this.starts = starts;
+    this.members = new MemberRequests(world, rules.clock());
     this.oracle = oracle;
     this.invalidLeft = rules.spec().invalidIdentifies();
   }
@@ -56,12 +60,16 @@ public final class GatewayShell implements Handler<ServerWebSocket> {
     return rules;
   }
 
+  MemberRequests members() {
+    return members;
+  }
+
   void note(Note note) {
     oracle.note(note);
   }
 
   Optional<Account> account(String token) {
-    return rules.logins().ofToken(token);
+    return rules.logins().ofIdentify(token);
   }
 
   /** Counts an identify; one too many resets the token, which no longer works anywhere. */
@@ -82,9 +90,9 @@ public final class GatewayShell implements Handler<ServerWebSocket> {
     return turnsAway;
   }
 
-  Session begin(Account account) {
+  Session begin(Account account, long intents) {
     String id = String.format("%016x%016x", Mix.of(sessions.size(), 1), Mix.of(sessions.size(), 2));
-    Session session = new Session(id, account);
+    Session session = new Session(id, account, intents);
     sessions.put(id, session);
     return session;
   }

@@ -15,7 +15,7 @@ import java.util.Set;
 record Identify(JsonNode data, int version) {
 
   static final long GUILDS = 1;
-  private static final long GUILD_MEMBERS = 1 << 1;
+  static final long GUILD_MEMBERS = 1 << 1;
   private static final long MESSAGE_CONTENT = 1 << 15;
 
   /** Bits 0 to 16, 20, 21, 24 and 25 have a meaning. */

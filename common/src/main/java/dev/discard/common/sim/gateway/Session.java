@@ -15,13 +15,15 @@ final class Session {
 
   private final String id;
   private final Account account;
+  private final long intents;
   private final List<ObjectNode> events = new ArrayList<>();
   private @Nullable Consumer<ObjectNode> listener;
   private boolean asked;
 
-  Session(String id, Account account) {
+  Session(String id, Account account, long intents) {
     this.id = id;
     this.account = account;
+    this.intents = intents;
   }
 
   String id() {
@@ -30,6 +32,11 @@ final class Session {
 
   Account account() {
     return account;
+  }
+
+  /** Whether it was begun with this intent. */
+  boolean has(long intent) {
+    return (intents & intent) != 0;
   }
 
   /** Whoever listens from now on; null for nobody. */

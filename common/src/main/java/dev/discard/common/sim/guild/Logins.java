@@ -20,15 +20,25 @@ public final class Logins {
     accounts.forEach(account -> byToken.put(account.token(), account));
   }
 
-  public Optional<Account> ofToken(@Nullable String token) {
-    return Optional.ofNullable(byToken.get(token));
+  public Optional<Account> ofHeader(@Nullable String authorization) {
+    Optional<Account> bot = ofMarked(authorization);
+    return bot.isPresent() ? bot : ofToken(authorization).filter(account -> !account.bot());
   }
 
-  public Optional<Account> ofHeader(@Nullable String authorization) {
-    if (authorization != null && authorization.startsWith(BOT)) {
-      return ofToken(authorization.substring(BOT.length())).filter(Account::bot);
-    }
-    return ofToken(authorization).filter(account -> !account.bot());
+  /** The gateway knows who is a bot by the token; some libraries send the mark all the same. */
+  public Optional<Account> ofIdentify(String token) {
+    Optional<Account> bot = ofMarked(token);
+    return bot.isPresent() ? bot : ofToken(token);
+  }
+
+  private Optional<Account> ofMarked(@Nullable String token) {
+    return token == null || !token.startsWith(BOT)
+        ? Optional.empty()
+        : ofToken(token.substring(BOT.length())).filter(Account::bot);
+  }
+
+  private Optional<Account> ofToken(@Nullable String token) {
+    return Optional.ofNullable(byToken.get(token));
   }
 
   /** Makes the token worthless, as when its owner resets it. */

@@ -75,6 +75,38 @@ class GatewayShellTest {
     }
   }
 
+  /** Some libraries put it in front here as well. */
+  @Test
+  void identify_mayHaveTheMarkOfBots() {
+    try (SimClient client = client("");
+        Peer peer = greeted(client)) {
+      peer.identify("Bot " + client.sim().botToken(), GUILDS).event("READY");
+    }
+  }
+
+  @Test
+  void identify_ofAUserMarkedAsBot_isRefused() throws Exception {
+    try (SimClient client = client("");
+        Peer peer = greeted(client)) {
+      peer.identify("Bot " + client.sim().userToken(), GUILDS);
+      assertThat(peer.closeCode()).isEqualTo(4004);
+    }
+  }
+
+  @Test
+  void subscriptions_areForUsersOnly() throws Exception {
+    String subscribe = "{\"op\":14,\"d\":{\"guild_id\":\"1\"}}";
+    try (SimClient client = client("");
+        Peer user = greeted(client);
+        Peer bot = greeted(client)) {
+      user.identify(client.sim().userToken(), GUILDS).event("READY");
+      user.say(subscribe).say("{\"op\":1,\"d\":1}").op(11);
+      bot.identify(client.sim().botToken(), 1 << 9).event("READY");
+      bot.say(subscribe);
+      assertThat(bot.closeCode()).isEqualTo(4001);
+    }
+  }
+
   @Test
   void withoutTheGuildsIntent_thereAreNoGuilds() {
     try (SimClient client = client("");
