@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ZlibStream implements AutoCloseable {
 
-  private static final byte[] FLUSH = {0, 0, (byte) 0xff, (byte) 0xff};
+  /** What a flushed stream ends with: 00 00 FF FF. */
+  private static final int FLUSH = 0x0000_ffff;
+
   private static final int BUFFER = 64 * 1024;
 
   private final Inflater inflater = new Inflater();
@@ -21,6 +23,9 @@ final class ZlibStream implements AutoCloseable {
   private final int mostBytes;
   private final List<byte[]> packet = new ArrayList<>();
   private int size;
+
+  /** The last four bytes of the stream, as messages may part them too. */
+  private int tail = -1;
 
   /**
    * @param mostBytes the largest packet, inflated
@@ -45,7 +50,10 @@ final class ZlibStream implements AutoCloseable {
       size += count;
       count = inflater.inflate(buffer);
     }
-    return endsWithFlush(message) ? complete() : null;
+    for (int i = Math.max(0, message.length - Integer.BYTES); i < message.length; i++) {
+      tail = tail << Byte.SIZE | message[i] & 0xff;
+    }
+    return tail == FLUSH ? complete() : null;
   }
 
   @Override
@@ -62,11 +70,7 @@ final class ZlibStream implements AutoCloseable {
     }
     packet.clear();
     size = 0;
+    tail = -1;
     return whole;
-  }
-
-  private static boolean endsWithFlush(byte[] message) {
-    int from = message.length - FLUSH.length;
-    return from >= 0 && Arrays.equals(message, from, message.length, FLUSH, 0, FLUSH.length);
   }
 }

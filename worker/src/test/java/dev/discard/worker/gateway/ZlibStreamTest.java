@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ZlibStreamTest {
 
@@ -35,6 +38,21 @@ class ZlibStreamTest {
     assertThat(stream.inflate(Arrays.copyOf(message, half))).isNull();
     assertThat(stream.inflate(Arrays.copyOfRange(message, half, message.length)))
         .isEqualTo(bytes(text));
+  }
+
+  /** Down to messages of which not one holds the end of the stream as a whole. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 7})
+  void packet_mayComeInPieces_ofAnySize(int size) throws Exception {
+    for (String text : List.of("{\"op\":10}", "{\"op\":11,\"d\":\"\u00ff\u00ff\"}")) {
+      byte[] message = deflate(text);
+      for (int from = 0; from + size < message.length; from += size) {
+        assertThat(stream.inflate(Arrays.copyOfRange(message, from, from + size))).isNull();
+      }
+      int last = (message.length - 1) / size * size;
+      assertThat(stream.inflate(Arrays.copyOfRange(message, last, message.length)))
+          .isEqualTo(bytes(text));
+    }
   }
 
   @Test
