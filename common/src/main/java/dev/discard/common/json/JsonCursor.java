@@ -1,6 +1,7 @@
 package dev.discard.common.json;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -128,7 +129,10 @@ public final class JsonCursor {
     return null;
   }
 
-  /** The next value if it is a whole number of 64 bits; else {@code otherwise}. Passed over. */
+  /**
+   * The next value if it is a whole number of 64 bits, however spelled ({@code 120}, {@code 120.0},
+   * {@code 1.2e2}); else {@code otherwise}. Passed over.
+   */
   public long integer(long otherwise) throws IOException {
     int first = peek();
     String text = scalar();
@@ -137,7 +141,15 @@ public final class JsonCursor {
     }
     try {
       return Long.parseLong(text);
-    } catch (NumberFormatException fraction) {
+    } catch (NumberFormatException notPlain) {
+      return whole(text, otherwise);
+    }
+  }
+
+  private static long whole(String number, long otherwise) {
+    try {
+      return new BigDecimal(number).longValueExact();
+    } catch (ArithmeticException | NumberFormatException fractionOrTooLarge) {
       return otherwise;
     }
   }

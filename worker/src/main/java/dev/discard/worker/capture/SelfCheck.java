@@ -14,7 +14,7 @@ final class SelfCheck {
   static @Nullable String flaw(byte[] body) {
     try {
       JsonNode id = Json.mapper().readTree(body).path("id");
-      return id.isTextual() && id.asText().matches("\\d{1,20}")
+      return id.isValueNode() && id.asText().matches("\\d{1,20}")
           ? null
           : "not Discord's API: users/@me answers no account";
     } catch (IOException impossible) {

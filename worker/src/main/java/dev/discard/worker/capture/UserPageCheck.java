@@ -53,7 +53,7 @@ final class UserPageCheck implements BodyCheck {
 
   private void user(JsonCursor cursor) throws IOException {
     while (cursor.nextMember()) {
-      String id = cursor.keyIs(ID) ? cursor.string() : skip(cursor);
+      String id = cursor.keyIs(ID) ? cursor.scalar() : skip(cursor);
       if (id != null) {
         long number = Snowflake.parse(id);
         largest = Long.compareUnsigned(number, largest) > 0 ? number : largest;

@@ -27,6 +27,8 @@ record ApiError(
   /** Errors of the API are short; a longer body is not looked into. */
   private static final int MOST_BYTES = 256 * 1024;
 
+  private static final String RATE_LIMITED = "being rate limited";
+
   private static final ApiError NONE = new ApiError(false, 0, "", null, false, false);
 
   static ApiError of(byte[] body) {
@@ -56,8 +58,11 @@ record ApiError(
         json.has("captcha_key"));
   }
 
-  /** Whether it can only be an error of the API: it names a code or a wait. */
+  /**
+   * Whether it can only be an error of the API: it names a code or a wait, or says itself that a
+   * limit was reached, which leaves the wait to the headers.
+   */
   boolean fromApi() {
-    return code != 0 || retryAfter != null;
+    return code != 0 || retryAfter != null || message.contains(RATE_LIMITED);
   }
 }

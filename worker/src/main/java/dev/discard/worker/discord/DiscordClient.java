@@ -32,6 +32,10 @@ public final class DiscordClient {
   private static final int CONNECTIONS = 128;
   private static final int KEEP_ALIVE_SECONDS = 30;
   private static final int CHUNK_BYTES = 64 * 1024;
+  private static final String PACKED = "gzip, deflate";
+
+  /** To this very machine: packing and unpacking costs more than it saves. */
+  private static final String PLAIN = "identity";
 
   private final Vertx vertx;
   private final Context context;
@@ -40,8 +44,7 @@ public final class DiscordClient {
   private final String userAgent;
   private final Silence silence = new Silence(Ticker.system());
   private final Map<String, ApiRoot> apis = new ConcurrentHashMap<>();
-  private final HttpClient compressed;
-  private final HttpClient uncompressed;
+  private final HttpClient http;
 
   /**
    * @param version of this program, for the User-Agent
@@ -52,8 +55,7 @@ public final class DiscordClient {
     this.limiter = limiter;
     this.timeouts = timeouts;
     this.userAgent = UserAgent.of(version);
-    this.compressed = client(true);
-    this.uncompressed = client(false);
+    this.http = client();
   }
 
   /** Whether this IP was banned, so that nothing is sent for now. */
@@ -90,7 +92,7 @@ public final class DiscordClient {
 
   /** Ends the connections; requests under way break. */
   public Future<Void> close() {
-    return Future.all(compressed.close(), uncompressed.close()).mapEmpty();
+    return http.close();
   }
 
   private Future<Exchange> transmit(
@@ -101,7 +103,6 @@ public final class DiscordClient {
           silence.lasts() ? new IpBannedException() : new CancellationException("unwanted"));
     }
     ApiRoot api = apis.computeIfAbsent(account.apiBase(), ApiRoot::of);
-    HttpClient http = api.loopback() ? uncompressed : compressed;
     Transmission transmission =
         new Transmission(
             vertx,
@@ -125,20 +126,18 @@ public final class DiscordClient {
         .setFollowRedirects(false)
         .setConnectTimeout(timeouts.connect().toMillis())
         .putHeader(HttpHeaders.USER_AGENT, userAgent)
+        .putHeader(HttpHeaders.ACCEPT_ENCODING, api.loopback() ? PLAIN : PACKED)
         .putHeader(HttpHeaders.AUTHORIZATION, account.authorization().reveal());
   }
 
-  /**
-   * To this very machine bodies travel uncompressed: packing and unpacking costs more than it
-   * saves.
-   */
-  private HttpClient client(boolean decompress) {
+  /** Unpacks what comes packed, asked for or not. */
+  private HttpClient client() {
     HttpClientOptions options =
         new HttpClientOptions()
             .setKeepAlive(true)
             .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
             .setMaxChunkSize(CHUNK_BYTES)
-            .setDecompressionSupported(decompress);
+            .setDecompressionSupported(true);
     return vertx
         .httpClientBuilder()
         .with(options)

@@ -18,7 +18,7 @@ final class Verdict {
   private static final int BLOCKED_BY_SHIELD = 40_333;
 
   private static final Duration UNTOLD_BAN = Duration.ofHours(1);
-  private static final Duration SHORTEST_BAN = Duration.ofMinutes(1);
+  private static final Duration SHORTEST_BAN = Duration.ofSeconds(5);
   private static final Duration LONGEST_BAN = Duration.ofHours(24);
   private static final int OVERLOADED = 130_000;
   private static final int UNKNOWN_MESSAGE = 10_008;
@@ -96,8 +96,13 @@ final class Verdict {
     if (error.code() == BLOCKED_BY_SHIELD) {
       return true;
     }
-    boolean fromApi = answer.headers().stream().anyMatch(header -> header.name().equals("via"));
+    boolean fromApi = answer.headers().stream().anyMatch(Verdict::isOfApi);
     return !fromApi && !error.fromApi();
+  }
+
+  /** The shield knows nothing of buckets, whereas not every server stands behind a proxy. */
+  private static boolean isOfApi(ApiHeader header) {
+    return header.name().equals("via") || header.name().startsWith("x-ratelimit-");
   }
 
   /** As long as the ban page says, within reason; an hour where it says nothing. */

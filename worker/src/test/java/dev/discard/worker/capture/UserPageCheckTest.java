@@ -22,6 +22,12 @@ class UserPageCheckTest {
     assertThat(check.largest()).isZero();
   }
 
+  @Test
+  void ids_mayBeNumbers() {
+    assertThat(flaw("[{\"id\":7},{\"id\":18446744073709551615}]")).isNull();
+    assertThat(check.largest()).isEqualTo(-1);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"{}", "null", "[1]", "[[]]", "[{\"id\":\"x\"}]", "[{}"})
   void otherJson_isFlawed(String json) {

@@ -92,8 +92,9 @@ class CallsTest {
     assertThat(head)
         .contains("user-agent: discordbot (https://discard.dev, 1.0) java/")
         .contains("authorization: bot mtiz.secret\r\n")
+        .contains("accept-encoding: identity\r\n")
         .contains("host: 127.0.0.1:" + server.port());
-    assertThat(head.lines().filter(line -> line.contains(":")).count()).isEqualTo(3);
+    assertThat(head.lines().filter(line -> line.contains(":")).count()).isEqualTo(4);
   }
 
   @Test
@@ -345,6 +346,17 @@ class CallsTest {
     assertThat(((Success) outcome).body()).isEqualTo(BODY.getBytes(StandardCharsets.UTF_8));
     assertThat(server.requests().get(0)).containsIgnoringCase("accept-encoding: ");
     assertThat(attempts).containsExactly(1);
+  }
+
+  /** To this machine nothing is asked to be packed, but a server may do so all the same. */
+  @Test
+  void packedBody_isUnpacked_thoughNotAskedFor() throws Exception {
+    byte[] packed = gzip(BODY);
+    server = RawServer.start(packed(packed, packed.length));
+    Outcome outcome = ask(Call.get(Route.messages(7)));
+    assertThat(outcome).isInstanceOf(Success.class);
+    assertThat(((Success) outcome).body()).isEqualTo(BODY.getBytes(StandardCharsets.UTF_8));
+    assertThat(server.requests().get(0)).containsIgnoringCase("accept-encoding: identity");
   }
 
   private static Reply packed(byte[] body, int length) {

@@ -105,11 +105,20 @@ class VerdictTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"3600, 3600", "1, 60", "99999999, 86400", "soon, 3600", "-5, 3600"})
+  @CsvSource({"3600, 3600", "1, 5", "99999999, 86400", "soon, 3600", "-5, 3600"})
   void banOfTheIp_lastsAsLongAsTold_withinReason(String told, long seconds) {
     ApiAnswer answer =
         new ApiAnswer(429, List.of(new ApiHeader("retry-after", told)), new byte[] {});
     assertThat(judge(answer, null)).isEqualTo(new IpBanned(Duration.ofSeconds(seconds)));
+  }
+
+  /** Servers without a proxy in front send no Via; the wait may stand in a header alone. */
+  @Test
+  void tooManyRequests_areNoBan_whenOnlyTheApiCanHaveSaidSo() {
+    assertThat(foreign(429, "{\"message\":\"You are being rate limited.\"}"))
+        .isInstanceOf(RateLimited.class);
+    assertThat(answer(429, "", List.of(new ApiHeader("x-ratelimit-scope", "user"))))
+        .isInstanceOf(RateLimited.class);
   }
 
   /** A browser's User-Agent with a bot's token, for example. */

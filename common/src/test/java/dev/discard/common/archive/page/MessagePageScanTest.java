@@ -72,6 +72,17 @@ class MessagePageScanTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"120.0, 120", "1.2e2, 120", "12E+1, 120", "0.0, 0", "-0, 0"})
+  void numbers_areRead_howeverSpelled(String spelled, int number) throws MalformedPageException {
+    byte[] page =
+        utf8(
+            "[{\"id\":\"1\",\"reactions\":[{\"emoji\":{\"id\":null,\"name\":\"x\"},\"count\":200,"
+                + ("\"count_details\":{\"normal\":80,\"burst\":" + spelled + "}}]}]"));
+    assertThat(MessagePageScan.scan(page).messages().get(0).reactions())
+        .containsExactly(new PageReaction(0, "x", false, 200, 80, number));
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
