@@ -22,6 +22,9 @@ public record RunSpec(
     List<String> command,
     Settings settings) {
 
+  /** The API root where none is named. */
+  public static final String DISCORD_API = "https://discord.com/api/v10";
+
   public RunSpec {
     ids = List.copyOf(ids);
     command = List.copyOf(command);

@@ -9,8 +9,18 @@ import java.time.Duration;
  * @param key which limits it falls under
  * @param permit what its caller waits for
  * @param since the monotonic count of nanoseconds when it was asked for
+ * @param late whether this process let the time of its place go by already
  */
-record Ask(BucketKey key, Promise<Permit> permit, long since) {
+record Ask(BucketKey key, Promise<Permit> permit, long since, boolean late) {
+
+  Ask(BucketKey key, Promise<Permit> permit, long since) {
+    this(key, permit, since, false);
+  }
+
+  /** The same, to be asked for once more. */
+  Ask putOff() {
+    return new Ask(key, permit, since, true);
+  }
 
   void grant(String holds, long nanos) {
     permit.complete(new Permit(key, holds, Duration.ofNanos(nanos - since), nanos));

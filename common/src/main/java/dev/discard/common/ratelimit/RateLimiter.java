@@ -25,7 +25,4 @@ public interface RateLimiter {
    * as soon as the head of the answer is there: the time until then counts as the answer's way.
    */
   void observe(Permit permit, Observation answer);
-
-  /** Lets a token be used again that a 401 had stopped; for a new run that brings it. */
-  Future<Void> clearStop(String token);
 }

@@ -23,7 +23,7 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
 
   private final RedisLink link;
   private final Context context;
-  private final Ticker ticker = Ticker.system();
+  private final Ticker ticker;
   private final ConcurrentMap<String, TokenLimits> tokens = new ConcurrentHashMap<>();
 
   /**
@@ -32,7 +32,12 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
    * @param vertx gives the context and the timers
    */
   public RedisRateLimiter(Vertx vertx, RedisLink link) {
+    this(vertx, link, Ticker.system());
+  }
+
+  RedisRateLimiter(Vertx vertx, RedisLink link, Ticker ticker) {
     this.link = link;
+    this.ticker = ticker;
     this.context = vertx.getOrCreateContext();
   }
 
@@ -61,8 +66,12 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
     context.runOnContext(owned -> limits.observe(report));
   }
 
-  @Override
-  public Future<Void> clearStop(String token) {
+  /**
+   * Lets a token be used again that a 401 had stopped; for a new run that brings it.
+   *
+   * @param token the token's name in the fleet
+   */
+  public static Future<Void> clearStop(RedisLink link, String token) {
     return link.eval(CLEAR_STOP, List.of(LimitsCall.key(token)), List.of()).mapEmpty();
   }
 

@@ -28,6 +28,12 @@ final class TokenLimits implements CallLoop.Listener {
   private static final long NEW_BLOCK = Duration.ofMillis(50).toNanos();
 
   /**
+   * A place that is taken up later than this was meant for a moment that is gone. After a stall of
+   * the process many would come at once and overrun what they were spread for.
+   */
+  private static final long LATE = Duration.ofMillis(60).toNanos();
+
+  /**
    * A place that was given for a later time.
    *
    * @param due the monotonic count of nanoseconds then
@@ -151,9 +157,20 @@ final class TokenLimits implements CallLoop.Listener {
         answer.delay(),
         () -> {
           if (bookings.remove(booking)) {
-            ask.grant(booking.holds, ticker.nanos());
+            take(booking);
           }
         });
+  }
+
+  /** Its time has come, or has gone by; the second time it is taken either way. */
+  private void take(Booking booking) {
+    Ask ask = booking.ask;
+    if (ticker.nanos() - booking.due > LATE && !ask.late()) {
+      giveBack(ask.putOff(), booking.holds);
+      askNext(Place.of(ask.key()));
+    } else {
+      ask.grant(booking.holds, ticker.nanos());
+    }
   }
 
   /** After all answers of a call are in: the line of a place sleeps, goes on, or is gone. */

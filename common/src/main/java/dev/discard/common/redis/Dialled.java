@@ -60,7 +60,11 @@ record Dialled(Redis client, RedisConnection connection) {
         // RESP2: the shapes of replies do not depend on what a server offers.
         .setProtocolNegotiation(false)
         .setMaxWaitingHandlers(MOST_IN_FLIGHT)
-        .setNetClientOptions(new NetClientOptions().setConnectTimeout(millis).setTcpKeepAlive(true))
+        .setNetClientOptions(
+            new NetClientOptions()
+                .setConnectTimeout(millis)
+                .setTcpKeepAlive(true)
+                .setHostnameVerificationAlgorithm("HTTPS"))
         .setMaxPoolSize(1)
         .setMaxPoolWaiting(1)
         .setPoolCleanerInterval(-1);

@@ -12,9 +12,11 @@ import dev.discard.common.redis.RedisLink;
 import dev.discard.common.testing.RedisExtension;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -103,7 +105,7 @@ class RedisRateLimiterTest {
     assertThatThrownBy(() -> granted(other, key(REACTIONS, "c:2")))
         .isInstanceOf(TokenStoppedException.class);
 
-    Await.await(other.clearStop("token"), DEADLINE);
+    Await.await(RedisRateLimiter.clearStop(REDIS.link(), "token"), DEADLINE);
     assertThat(granted(one, key(REACTIONS, "c:2"))).isNotNull();
   }
 
@@ -149,6 +151,28 @@ class RedisRateLimiterTest {
 
     assertThat(Await.await(booked, DEADLINE).waited()).isGreaterThan(Duration.ofMillis(2900));
     assertThat(Await.await(next, DEADLINE)).isNotNull();
+  }
+
+  /** A process that was stalled must not send at once what was spread over the stall. */
+  @Test
+  void bookedRequest_getsALaterPlace_whenItsTimeWentBy() throws Exception {
+    AtomicLong stalled = new AtomicLong();
+    RateLimiter limiter =
+        limiter(
+            new RedisRateLimiter(
+                REDIS.vertx(), REDIS.anotherLink(), () -> System.nanoTime() + stalled.get()));
+    BucketKey paced = new BucketKey("paced", false, 1, REACTIONS, "c:1");
+    limiter.observe(granted(limiter, paced), headers(100, 99, 1000));
+    long first = System.nanoTime();
+    Future<Permit> booked = limiter.acquire(paced);
+    Future<Permit> after = limiter.acquire(paced);
+    await().until(() -> places("paced") == 3);
+
+    stalled.set(Duration.ofSeconds(3).toNanos());
+
+    Await.await(Future.all(booked, after), DEADLINE);
+    assertThat(places("paced")).as("both asked again").isEqualTo(5);
+    assertThat(System.nanoTime() - first).isGreaterThan(Duration.ofSeconds(3).toNanos());
   }
 
   @Test
@@ -206,9 +230,21 @@ class RedisRateLimiterTest {
   }
 
   private RedisRateLimiter limiter(RedisLink link) {
-    RedisRateLimiter limiter = new RedisRateLimiter(REDIS.vertx(), link);
+    return limiter(new RedisRateLimiter(REDIS.vertx(), link));
+  }
+
+  private RedisRateLimiter limiter(RedisRateLimiter limiter) {
     limiters.add(limiter);
     return limiter;
+  }
+
+  /** How many places of the token's pace were given away. */
+  private static int places(String token) throws InterruptedException {
+    int places = 0;
+    for (Response key : REDIS.ask(Command.KEYS, LimitsCall.key(token) + ":pace:*").orElseThrow()) {
+      places += REDIS.ask(Command.BITCOUNT, key.toString()).orElseThrow().toInteger();
+    }
+    return places;
   }
 
   private static Permit granted(RateLimiter limiter, BucketKey key) throws InterruptedException {

@@ -5,6 +5,7 @@ import dev.discard.common.async.Ticker;
 import dev.discard.common.queue.Commit;
 import dev.discard.common.queue.JobQueue;
 import dev.discard.common.queue.Runs;
+import dev.discard.common.ratelimit.RedisRateLimiter;
 import dev.discard.common.redis.RedisLink;
 import dev.discard.common.upload.CoordinatorAddress;
 import dev.discard.coordinator.drive.RunLoop;
@@ -136,7 +137,9 @@ public final class Coordinator {
   private Front front(Runs runs, JobQueue jobs) {
     SegmentEndpoint segments =
         new SegmentEndpoint(pool, loop::spool, commit -> commit(jobs, commit));
-    RunIntake intake = new RunIntake(loop, runs, config.key(), pool);
+    RunIntake intake =
+        new RunIntake(
+            loop, runs, config.key(), pool, token -> RedisRateLimiter.clearStop(redis, token));
     return new Front(
         new Credential(config.key().credential()),
         segments,

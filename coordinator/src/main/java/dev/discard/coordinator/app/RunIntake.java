@@ -14,6 +14,7 @@ import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 /**
  * Takes a submitted run in: first its directory, then Redis, then the loop. Each step can be done
@@ -25,19 +26,31 @@ final class RunIntake {
   private final Runs runs;
   private final FleetKey key;
   private final WorkerExecutor pool;
+  private final Function<String, Future<Void>> clearStop;
 
-  RunIntake(RunLoop loop, Runs runs, FleetKey key, WorkerExecutor pool) {
+  /**
+   * @param clearStop lets a token, by its name, be used again that was refused before
+   */
+  RunIntake(
+      RunLoop loop,
+      Runs runs,
+      FleetKey key,
+      WorkerExecutor pool,
+      Function<String, Future<Void>> clearStop) {
     this.loop = loop;
     this.runs = runs;
     this.key = key;
     this.pool = pool;
+    this.clearStop = clearStop;
   }
 
   Future<RunStatus> take(String body) {
     RunSubmission submission = read(body);
     RunSpec run = submission.spec();
     String name = tokenName(submission);
-    return blocking(() -> create(run))
+    return clearStop
+        .apply(name)
+        .compose(cleared -> blocking(() -> create(run)))
         .compose(
             directory ->
                 runs.create(run, submission.sealedToken(), name)

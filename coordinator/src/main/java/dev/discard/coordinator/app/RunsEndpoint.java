@@ -86,7 +86,7 @@ final class RunsEndpoint {
         run.counts(),
         events,
         run.events().enqueuedBy(events),
-        OptionalDouble.empty(),
+        run.waits().share(),
         outcome);
   }
 

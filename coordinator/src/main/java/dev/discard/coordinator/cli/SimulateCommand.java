@@ -9,6 +9,7 @@ import dev.discard.coordinator.cli.fleet.EventLoops;
 import dev.discard.coordinator.cli.input.Invocation;
 import dev.discard.coordinator.cli.screen.ExitCode;
 import dev.discard.coordinator.cli.screen.Interrupts;
+import dev.discard.coordinator.cli.screen.Printable;
 import dev.discard.coordinator.cli.screen.UserFault;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -148,7 +149,9 @@ final class SimulateCommand implements Callable<Integer> {
     out.println("user-token " + sim.userToken());
     await(sim.ask(world -> world.guilds()), PATIENCE)
         .forEach(
-            guild -> out.println("guild " + Snowflake.format(guild.id()) + " " + guild.name()));
+            guild ->
+                out.println(
+                    "guild " + Snowflake.format(guild.id()) + " " + Printable.line(guild.name())));
     out.flush();
   }
 }

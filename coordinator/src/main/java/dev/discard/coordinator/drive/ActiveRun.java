@@ -54,7 +54,7 @@ final class ActiveRun {
   }
 
   RunSpool spool() {
-    return new RunSpool(run.spool(), run.spec().settings().gzip());
+    return new RunSpool(run.spool(), run.spec().settings().gzip(), followed.waits());
   }
 
   /** The run was cancelled in the queue: at the next step it ends with what it has. */

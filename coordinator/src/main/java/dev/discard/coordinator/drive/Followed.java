@@ -1,6 +1,7 @@
 package dev.discard.coordinator.drive;
 
 import dev.discard.common.queue.RunCounts;
+import dev.discard.coordinator.ingest.WaitShare;
 import dev.discard.coordinator.submit.RunOutcome;
 import dev.discard.coordinator.submit.RunStatus;
 import java.util.Optional;
@@ -12,6 +13,7 @@ public final class Followed {
 
   private final String directory;
   private final EventLog events = new EventLog();
+  private final WaitShare waits = new WaitShare();
   private volatile RunCounts counts;
   private volatile Optional<RunOutcome> outcome = Optional.empty();
 
@@ -27,6 +29,11 @@ public final class Followed {
 
   public EventLog events() {
     return events;
+  }
+
+  /** How much of the workers' time limits took. */
+  public WaitShare waits() {
+    return waits;
   }
 
   /** The queue's counts, at most a second old when something happens. */

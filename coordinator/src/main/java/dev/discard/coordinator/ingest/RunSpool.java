@@ -7,5 +7,6 @@ import dev.discard.coordinator.run.Spool;
  *
  * @param spool the run's spool
  * @param gzip whether its segments are gzip members
+ * @param waits told by every committed upload
  */
-public record RunSpool(Spool spool, boolean gzip) {}
+public record RunSpool(Spool spool, boolean gzip, WaitShare waits) {}

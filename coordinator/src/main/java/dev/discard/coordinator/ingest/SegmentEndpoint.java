@@ -100,6 +100,7 @@ public final class SegmentEndpoint {
 
   private Future<Receipt> held(Receipt receipt, Arrival arrival) {
     if (receipt.held() == Held.YES) {
+      arrival.upload().waited().ifPresent(arrival.run().waits()::add);
       return Future.succeededFuture(receipt);
     }
     Refusal refusal =

@@ -6,9 +6,11 @@ import dev.discard.common.queue.Commit;
 import dev.discard.common.segment.Manifest;
 import dev.discard.common.segment.ManifestJson;
 import dev.discard.common.upload.FleetHttp;
+import dev.discard.common.upload.Waited;
 import dev.discard.coordinator.run.SegmentName;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +23,16 @@ import org.jspecify.annotations.Nullable;
  * @param seq the segment's number
  * @param worker who uploads
  * @param manifest the promise
+ * @param waited how limits kept the job back; empty when the worker does not tell
  */
-record UploadRequest(RunId run, JobId job, long fence, int seq, String worker, Manifest manifest) {
+record UploadRequest(
+    RunId run,
+    JobId job,
+    long fence,
+    int seq,
+    String worker,
+    Manifest manifest,
+    Optional<Waited> waited) {
 
   private static final Pattern WORKER = Pattern.compile("[\\w.:-]{1,80}");
   private static final int PARTS = 4;
@@ -47,7 +57,8 @@ record UploadRequest(RunId run, JobId job, long fence, int seq, String worker, M
               Long.parseLong(parts[2]),
               Integer.parseInt(parts[3]),
               worker(request.getHeader(FleetHttp.WORKER_HEADER)),
-              manifest(request.getHeader(FleetHttp.MANIFEST_HEADER)));
+              manifest(request.getHeader(FleetHttp.MANIFEST_HEADER)),
+              Waited.read(request.getHeader(FleetHttp.WAITED_HEADER)));
       upload.checkLength(request.getHeader(HttpHeaders.CONTENT_LENGTH), most);
       return upload;
     } catch (IllegalArgumentException malformed) {

@@ -60,12 +60,11 @@ record Gaps(List<Missing> denied, List<Missing> failed) {
     if (end.kind() != JobEnd.Kind.DEAD && end.kind() != JobEnd.Kind.CUT_SHORT) {
       return;
     }
+    String again = again(run, run.mode().word(), run.ids());
     if (work instanceof Work.Guild guild) {
-      String again = again(run, run.mode().word(), run.ids());
       failed.add(
           new Missing(guild.guildId(), null, null, "the guild's lists: " + end.detail(), again));
     } else {
-      String again = again(run, run.mode().word(), run.ids());
       failed.add(new Missing(null, null, null, "the session: " + end.detail(), again));
     }
   }
@@ -90,9 +89,21 @@ record Gaps(List<Missing> denied, List<Missing> failed) {
   private static String again(RunSpec run, String mode, List<Long> ids) {
     StringBuilder command = new StringBuilder("discard " + mode);
     ids.forEach(id -> command.append(' ').append(Snowflake.format(id)));
-    option(command, "--after", run.settings().after());
-    option(command, "--before", run.settings().before());
+    RunSpec.Settings settings = run.settings();
+    option(command, "--after", settings.after());
+    option(command, "--before", settings.before());
+    flag(command, "--is-user-account", settings.userAccount());
+    flag(command, "--no-scrub", settings.noScrub());
+    flag(command, "--gzip", settings.gzip());
+    flag(
+        command,
+        "--api-base " + settings.apiBase(),
+        !settings.apiBase().equals(RunSpec.DISCORD_API));
     return command.toString();
+  }
+
+  private static void flag(StringBuilder command, String name, boolean given) {
+    command.append(given ? " " + name : "");
   }
 
   private static void option(StringBuilder command, String name, @Nullable Instant time) {

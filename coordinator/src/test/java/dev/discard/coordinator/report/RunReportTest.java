@@ -154,19 +154,22 @@ final class RunReportTest {
                 Instant.parse("2025-01-01T00:00:00Z"),
                 Instant.parse("2025-06-01T12:30:15Z"),
                 false,
-                false,
+                true,
                 45,
                 "out"));
     history(GENERAL, JobEnd.dead("503/0 outage"));
     put(BackfillPlan.session(run), JobEnd.dead("gateway: no hello"));
     RunReport.Final last = ended(RunEnd.BY_ITSELF);
     assertThat(last.exitCode()).isEqualTo(3);
-    String times = " --after 2025-01-01T00:00:00 --before 2025-06-01T12:30:15";
+    String options =
+        " --after 2025-01-01T00:00:00 --before 2025-06-01T12:30:15 --gzip --api-base "
+            + TestFleet.API;
     assertThat(last.meta().failed())
         .containsExactly(
             new RunMeta.Missing(
-                null, null, null, "the session: gateway: no hello", "discard guild 1" + times),
-            new RunMeta.Missing(1L, 10L, "general", "503/0 outage", "discard channel 10" + times));
+                null, null, null, "the session: gateway: no hello", "discard guild 1" + options),
+            new RunMeta.Missing(
+                1L, 10L, "general", "503/0 outage", "discard channel 10" + options));
     assertThat(last.meta().run().exception()).isNull();
   }
 

@@ -1,5 +1,6 @@
 package dev.discard.worker.app;
 
+import dev.discard.common.async.Ticker;
 import dev.discard.common.queue.Lease;
 import dev.discard.common.segment.Manifest.Ending;
 import dev.discard.common.segment.SegmentWriter;
@@ -9,6 +10,7 @@ import dev.discard.worker.capture.GaveUpException;
 import dev.discard.worker.capture.JobLog;
 import dev.discard.worker.discord.Calls;
 import dev.discard.worker.discord.DiscordClient;
+import dev.discard.worker.discord.LimitWaits;
 import dev.discard.worker.discord.RetryRule;
 import dev.discard.worker.gateway.GatewayClient;
 import dev.discard.worker.lease.JobOutcome;
@@ -65,12 +67,13 @@ final class CaptureRunner implements JobRunner {
 
   private JobOutcome run(Lease lease, RunTerms terms, BooleanSupplier stopping)
       throws IOException, InterruptedException {
+    LimitWaits waits = new LimitWaits(Ticker.system());
     try (SegmentWriter writer = new SegmentWriter(directory, terms.gzip());
-        JobUploads uploads = new JobUploads(parts.uploader(), lease);
+        JobUploads uploads = new JobUploads(parts.uploader(), lease, waits::take);
         JobLog log =
             new JobLog(
                 writer, terms.scrubber(), uploads, CutRule.of(terms.gzip()), lease.cursor())) {
-      Calls calls = new Calls(parts.discord(), terms.account(), parts.retries(), log);
+      Calls calls = new Calls(parts.discord(), terms.account(), parts.retries(), log, waits);
       return run(
           Capture.of(lease.work(), lease.cursor(), calls, log, parts.gateway()), log, stopping);
     }

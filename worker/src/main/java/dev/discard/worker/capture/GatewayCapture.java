@@ -43,7 +43,7 @@ final class GatewayCapture {
     JsonNode left = answer.path("session_start_limit").path("remaining");
     if (left.isInt() && left.asInt() <= 0) {
       // One identify too many in a day makes Discord reset the bot's token.
-      throw new GaveUpException("gateway: no session starts are left today", false);
+      return new Ending(Ending.Kind.DENIED, "gateway: no session starts are left today");
     }
     GatewayEnd end = gateway.session(answer.path("url").asText(), calls.account(), log);
     log.keep(0);

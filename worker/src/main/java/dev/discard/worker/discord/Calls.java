@@ -13,13 +13,19 @@ public final class Calls {
   private final Account account;
   private final RetryRule rule;
   private final ExchangeLog log;
+  private final LimitWaits waits;
   private final Verdict verdict;
 
-  public Calls(DiscordClient client, Account account, RetryRule rule, ExchangeLog log) {
+  /**
+   * @param waits told how long the limits kept the calls back
+   */
+  public Calls(
+      DiscordClient client, Account account, RetryRule rule, ExchangeLog log, LimitWaits waits) {
     this.client = client;
     this.account = account;
     this.rule = rule;
     this.log = log;
+    this.waits = waits;
     this.verdict = new Verdict(account.token());
   }
 
@@ -48,6 +54,10 @@ public final class Calls {
 
   Verdict verdict() {
     return verdict;
+  }
+
+  LimitWaits waits() {
+    return waits;
   }
 
   RetryRule rule() {

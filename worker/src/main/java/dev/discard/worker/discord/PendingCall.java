@@ -18,6 +18,10 @@ public final class PendingCall {
   private final Call call;
   private final Duration deadline;
   private volatile boolean abandoned;
+
+  /** When the attempt had its permit. */
+  private volatile long permitted;
+
   private Future<Exchange> attempt;
   private int faults;
   private int limited;
@@ -61,7 +65,9 @@ public final class PendingCall {
   }
 
   private Outcome judged(BodyCheck check, int number) throws IOException, InterruptedException {
+    long began = calls.waits().now();
     Exchange exchange = Await.await(attempt, deadline);
+    calls.waits().add(began, permitted);
     Outcome outcome = calls.verdict().of(exchange);
     if (outcome instanceof Outcome.Success success) {
       String flaw = check.flaw(success.body());
@@ -94,6 +100,12 @@ public final class PendingCall {
   }
 
   private Future<Exchange> send() {
-    return calls.client().send(calls.account(), call, () -> !abandoned);
+    return calls.client().send(calls.account(), call, this::isWanted);
+  }
+
+  /** Asked when the permit has come. */
+  private boolean isWanted() {
+    permitted = calls.waits().now();
+    return !abandoned;
   }
 }

@@ -3,7 +3,7 @@ package dev.discard.worker.discord;
 /** How we name ourselves, in the form that Discord asks of bots. */
 public final class UserAgent {
 
-  private static final String PROJECT = "https://discard.dev";
+  private static final String PROJECT = "https://github.com/Sanqui/discard";
 
   private UserAgent() {}
 

@@ -3,11 +3,13 @@ package dev.discard.worker.upload;
 import dev.discard.common.queue.Lease;
 import dev.discard.common.segment.Manifest;
 import dev.discard.common.segment.Segment;
+import dev.discard.common.upload.Waited;
 import dev.discard.worker.upload.UploadException.Cause;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The uploads of one job: numbered on, never more than one under way. For one job thread. */
@@ -15,20 +17,25 @@ public final class JobUploads implements SegmentSink, AutoCloseable {
 
   private final Uploader uploader;
   private final Lease lease;
+  private final Supplier<Waited> waits;
   private int seq;
   private @Nullable Upload upload;
   private @Nullable FutureTask<Void> task;
 
-  public JobUploads(Uploader uploader, Lease lease) {
+  /**
+   * @param waits how limits kept the job back since it was asked last
+   */
+  public JobUploads(Uploader uploader, Lease lease, Supplier<Waited> waits) {
     this.uploader = uploader;
     this.lease = lease;
+    this.waits = waits;
     this.seq = lease.seq();
   }
 
   @Override
   public void put(Segment segment, Manifest manifest) throws UploadException, InterruptedException {
     settle();
-    upload = new Upload(lease, seq, segment, manifest);
+    upload = new Upload(lease, seq, segment, manifest, waits.get());
     task = uploader.begin(upload);
     seq++;
   }

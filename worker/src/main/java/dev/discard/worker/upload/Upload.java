@@ -4,14 +4,17 @@ import dev.discard.common.queue.Lease;
 import dev.discard.common.segment.Manifest;
 import dev.discard.common.segment.Segment;
 import dev.discard.common.upload.FleetHttp;
+import dev.discard.common.upload.Waited;
 import java.io.IOException;
 
 /**
  * A segment on its way.
  *
  * @param seq its number in the job
+ * @param waited how limits kept the job back while it was made
  */
-record Upload(Lease lease, int seq, Segment segment, Manifest manifest) implements AutoCloseable {
+record Upload(Lease lease, int seq, Segment segment, Manifest manifest, Waited waited)
+    implements AutoCloseable {
 
   String path() {
     return FleetHttp.segment(lease.run(), lease.job(), lease.fence(), seq);

@@ -145,6 +145,7 @@ public final class Uploader implements AutoCloseable {
         .putHeader(HttpHeaders.AUTHORIZATION, FleetHttp.authorization(credential))
         .putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(upload.segment().bytes()))
         .putHeader(FleetHttp.MANIFEST_HEADER, ManifestJson.writeHeader(upload.manifest()))
-        .putHeader(FleetHttp.WORKER_HEADER, worker);
+        .putHeader(FleetHttp.WORKER_HEADER, worker)
+        .putHeader(FleetHttp.WAITED_HEADER, upload.waited().header());
   }
 }

@@ -166,7 +166,8 @@ class SessionCaptureTest {
   void noIdentify_isSent_whenNoneIsLeft() throws Exception {
     simulate("gateway=identifies=0");
     Captured captured = fixture.run(WITH_GATEWAY);
-    assertThat(captured.gaveUp()).contains("no session starts are left");
+    assertThat(captured.ending())
+        .isEqualTo(new Ending(Ending.Kind.DENIED, "gateway: no session starts are left today"));
     assertThat(fixture.get(fixture.sim().oracle()).note(Note.IDENTIFY)).isZero();
   }
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.discard.common.archive.line.ApiHeader;
 import dev.discard.common.async.Backoff;
+import dev.discard.common.async.Ticker;
 import dev.discard.common.ratelimit.Observation;
 import dev.discard.common.secret.Secret;
 import dev.discard.worker.discord.DiscordFailure.Broken;
@@ -90,7 +91,7 @@ class CallsTest {
     String head = server.requests().get(0).toLowerCase(Locale.ROOT);
     assertThat(head).startsWith("get /api/v10/channels/7/messages http/1.1\r\n");
     assertThat(head)
-        .contains("user-agent: discordbot (https://discard.dev, 1.0) java/")
+        .contains("user-agent: discordbot (https://github.com/sanqui/discard, 1.0) java/")
         .contains("authorization: bot mtiz.secret\r\n")
         .contains("accept-encoding: identity\r\n")
         .contains("host: 127.0.0.1:" + server.port());
@@ -397,6 +398,7 @@ class CallsTest {
         (exchange, attempt) -> {
           failed.add(exchange);
           attempts.add(attempt);
-        });
+        },
+        new LimitWaits(Ticker.system()));
   }
 }

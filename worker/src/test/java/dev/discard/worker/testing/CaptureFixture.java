@@ -3,6 +3,7 @@ package dev.discard.worker.testing;
 import dev.discard.common.archive.line.Scrubber;
 import dev.discard.common.async.Await;
 import dev.discard.common.async.Backoff;
+import dev.discard.common.async.Ticker;
 import dev.discard.common.job.ChannelRef;
 import dev.discard.common.job.Work;
 import dev.discard.common.secret.Secret;
@@ -21,6 +22,7 @@ import dev.discard.worker.capture.JobLog;
 import dev.discard.worker.discord.Account;
 import dev.discard.worker.discord.Calls;
 import dev.discard.worker.discord.DiscordClient;
+import dev.discard.worker.discord.LimitWaits;
 import dev.discard.worker.discord.RetryRule;
 import dev.discard.worker.discord.Timeouts;
 import dev.discard.worker.gateway.GatewayClient;
@@ -143,7 +145,7 @@ public final class CaptureFixture {
     try (SegmentWriter writer = new SegmentWriter(directory, gzip);
         JobLog log = new JobLog(writer, Scrubber.of(token), segments, cut, cursor)) {
       Account account = new Account(apiBase, token, "name", user, 0);
-      Calls calls = new Calls(client, account, RETRIES, log);
+      Calls calls = new Calls(client, account, RETRIES, log, new LimitWaits(Ticker.system()));
       Capture capture = Capture.of(work, cursor, calls, log, gateway);
       try {
         Ending ending = capture.run(stopping);

@@ -42,12 +42,6 @@ public final class OpenLimiter implements RateLimiter {
     stopped |= answer.status() == 401;
   }
 
-  @Override
-  public Future<Void> clearStop(String token) {
-    stopped = false;
-    return Future.succeededFuture();
-  }
-
   public List<BucketKey> asked() {
     return asked;
   }

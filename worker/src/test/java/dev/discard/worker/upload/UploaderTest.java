@@ -17,6 +17,7 @@ import dev.discard.common.segment.Segment;
 import dev.discard.common.segment.SegmentWriter;
 import dev.discard.common.snowflake.SnowflakeRange;
 import dev.discard.common.upload.FleetHttp;
+import dev.discard.common.upload.Waited;
 import dev.discard.worker.testing.FakeCoordinator;
 import dev.discard.worker.testing.FakeCoordinator.Answer;
 import dev.discard.worker.testing.FakeCoordinator.Put;
@@ -46,6 +47,7 @@ class UploaderTest {
   private static final Backoff AT_ONCE = new Backoff(Duration.ofMillis(1), Duration.ofMillis(2));
   private static final String LINE = "{\"type\":\"http\"}\n";
   private static final int LARGE = 5_000_000;
+  private static final Waited WAITED = new Waited(Duration.ofMillis(1500), Duration.ofSeconds(4));
 
   @TempDir Path directory;
   private final Vertx vertx = Vertx.vertx();
@@ -91,6 +93,7 @@ class UploaderTest {
     assertThat(first.header("Authorization")).isEqualTo("Bearer fleet-credential");
     assertThat(first.header("Content-Length")).isEqualTo("" + LINE.length());
     assertThat(first.header(FleetHttp.WORKER_HEADER)).isEqualTo("w-1");
+    assertThat(first.header(FleetHttp.WAITED_HEADER)).isEqualTo("1500/4000");
     assertThat(ManifestJson.readHeader(first.header(FleetHttp.MANIFEST_HEADER)))
         .isEqualTo(manifest);
     assertThat(first.body().toString()).isEqualTo(LINE);
@@ -237,7 +240,7 @@ class UploaderTest {
       uploader.close();
     }
     uploader = new Uploader(vertx, finder, Secret.of("fleet-credential"), "w-1", AT_ONCE);
-    uploads = new JobUploads(uploader, lease);
+    uploads = new JobUploads(uploader, lease, () -> WAITED);
   }
 
   private Manifest put(String lines) throws IOException, InterruptedException, UploadException {

@@ -1,5 +1,6 @@
 package dev.discard.coordinator.cli.input;
 
+import dev.discard.common.job.RunSpec;
 import java.net.URI;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
 public record ApiBase(String url) {
 
   /** Discord's own. */
-  public static final ApiBase DISCORD = new ApiBase("https://discord.com/api/v10");
+  public static final ApiBase DISCORD = new ApiBase(RunSpec.DISCORD_API);
 
   private static final String VERSION = "/v10";
   private static final Pattern SLASHES_AT_END = Pattern.compile("/+$");
