@@ -44,10 +44,10 @@ public final class LineWriter {
     flush();
     splice(body.bytes());
     line.ascii(",\"status\":").number(answer.status());
-    headers(answer.headers());
+    boolean told = headers(answer.headers());
     digest(answer.body());
     line.ascii("}");
-    end(body.changed());
+    end(body.changed() || told);
   }
 
   /**
@@ -109,14 +109,19 @@ public final class LineWriter {
     line.ascii(params.isEmpty() ? "" : "}");
   }
 
-  private void headers(List<ApiHeader> headers) {
+  /** True when something was scrubbed. */
+  private boolean headers(List<ApiHeader> headers) {
     line.ascii(",\"headers\":{");
     String before = "";
+    boolean scrubbed = false;
     for (ApiHeader header : headers) {
-      line.ascii(before).string(header.name()).ascii(":").string(header.value());
+      String value = scrubber.text(header.value());
+      scrubbed |= !value.equals(header.value());
+      line.ascii(before).string(header.name()).ascii(":").string(value);
       before = ",";
     }
     line.ascii("}");
+    return scrubbed;
   }
 
   private void digest(byte[] body) {
@@ -127,10 +132,10 @@ public final class LineWriter {
   private boolean failedBody(String url, ApiAnswer answer) {
     Scrubbed body = scrubber.body(url, answer.body());
     line.ascii("\"status\":").number(answer.status());
-    headers(answer.headers());
+    boolean told = headers(answer.headers());
     content(body.bytes());
     digest(answer.body());
-    return body.changed();
+    return body.changed() || told;
   }
 
   private void content(byte[] body) {

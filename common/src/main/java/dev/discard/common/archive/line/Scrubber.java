@@ -43,7 +43,7 @@ public final class Scrubber {
     return token == null ? Scrubbed.same(frame) : scrub(token, SecretFields.ofFrame(frame), frame);
   }
 
-  /** A frame to the gateway, or the words of a failure. */
+  /** A frame to the gateway, the value of a header, or the words of a failure. */
   public String text(String text) {
     return token == null ? text : token.replaceIn(text);
   }

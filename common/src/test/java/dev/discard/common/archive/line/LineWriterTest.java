@@ -159,6 +159,19 @@ class LineWriterTest {
   }
 
   @Test
+  void headers_holdNoToken_evenWhenTheAnswerRepeatsIt() throws IOException {
+    ApiAnswer echo =
+        new ApiAnswer(
+            500,
+            List.of(new ApiHeader("etag", "x" + TOKEN), new ApiHeader("via", "1.1 google")),
+            "[]".getBytes(StandardCharsets.UTF_8));
+    lines.httpError(ApiRequest.get(API + "/x"), TIMING, 1, new FailedAnswer(echo, null));
+    assertThat(line().at("/response/headers/etag").asText()).isEqualTo("x[SCRUBBED]");
+    assertThat(line().at("/response/headers/via").asText()).isEqualTo("1.1 google");
+    assertThat(line().get("scrubbed").asBoolean()).isTrue();
+  }
+
+  @Test
   void loneSurrogates_becomeEscapes() throws IOException {
     lines.sent(TIMING.start(), "\ud83d\udc4d \udc00 \ud800");
 
