@@ -2,6 +2,7 @@ package dev.discard.worker.capture;
 
 import dev.discard.common.job.Work;
 import dev.discard.common.segment.Manifest.Ending;
+import dev.discard.worker.discord.BodyCheck;
 import dev.discard.worker.discord.Calls;
 import dev.discard.worker.discord.Route;
 import java.io.IOException;
@@ -44,27 +45,23 @@ final class GuildCapture implements Capture {
    */
   private @Nullable Ending guildAndChannels()
       throws IOException, InterruptedException, GaveUpException {
-    Ending missing = lists.needed(Route.guild(guild));
+    Ending missing = lists.needed(Route.guild(guild), IdCheck.OBJECT);
     if (missing != null && missing.kind() != Ending.Kind.VANISHED) {
       return missing;
     }
-    Ending hidden = lists.needed(Route.guildChannels(guild));
+    Ending hidden = lists.needed(Route.guildChannels(guild), IdCheck.LIST);
     return hidden != null && missing != null ? missing : hidden;
   }
 
   private @Nullable Ending others() throws IOException, InterruptedException, GaveUpException {
     List<Route> routes =
-        List.of(
-            Route.guildRoles(guild),
-            Route.guildEmojis(guild),
-            Route.guildStickers(guild),
-            Route.guildMember(guild, self));
+        List.of(Route.guildRoles(guild), Route.guildEmojis(guild), Route.guildStickers(guild));
     for (Route route : routes) {
-      Ending over = lists.optional(route);
+      Ending over = lists.optional(route, IdCheck.LIST);
       if (over != null) {
         return over;
       }
     }
-    return null;
+    return lists.optional(Route.guildMember(guild, self), BodyCheck.JSON);
   }
 }

@@ -25,15 +25,21 @@ final class Lists {
   }
 
   /** Records an answer without which the job is over; null when it is there. */
-  @Nullable Ending needed(Route route) throws IOException, InterruptedException, GaveUpException {
-    return needed(route, BodyCheck.JSON);
+  @Nullable Ending needed(Route route, BodyCheck check)
+      throws IOException, InterruptedException, GaveUpException {
+    Outcome outcome = calls.ask(Call.get(route), check);
+    if (outcome instanceof DiscordFailure failure) {
+      return Endings.of(failure);
+    }
+    log.success((Success) outcome);
+    return null;
   }
 
   /**
-   * Records an answer without which the job is over; null when it is there. An answer that fails
-   * the check ends the job as well: somebody else than Discord has given it.
+   * As {@link #needed}, but an answer that fails the check is not asked for again: somebody else
+   * than Discord has given it.
    */
-  @Nullable Ending needed(Route route, BodyCheck check)
+  @Nullable Ending genuine(Route route, BodyCheck check)
       throws IOException, InterruptedException, GaveUpException {
     Outcome outcome = calls.ask(Call.get(route));
     if (outcome instanceof DiscordFailure failure) {
@@ -50,8 +56,9 @@ final class Lists {
   }
 
   /** Records an answer that may be refused, which is on record then; null to go on. */
-  @Nullable Ending optional(Route route) throws IOException, InterruptedException, GaveUpException {
-    Outcome outcome = calls.ask(Call.get(route));
+  @Nullable Ending optional(Route route, BodyCheck check)
+      throws IOException, InterruptedException, GaveUpException {
+    Outcome outcome = calls.ask(Call.get(route), check);
     if (outcome instanceof DiscordFailure failure) {
       return failure.remedy() == Remedy.NONE ? null : Endings.of(failure);
     }

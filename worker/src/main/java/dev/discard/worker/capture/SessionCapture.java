@@ -2,6 +2,7 @@ package dev.discard.worker.capture;
 
 import dev.discard.common.job.Work;
 import dev.discard.common.segment.Manifest.Ending;
+import dev.discard.worker.discord.BodyCheck;
 import dev.discard.worker.discord.Calls;
 import dev.discard.worker.discord.Route;
 import dev.discard.worker.gateway.GatewayClient;
@@ -46,12 +47,12 @@ final class SessionCapture implements Capture {
   }
 
   private @Nullable Ending identity() throws IOException, InterruptedException, GaveUpException {
-    Ending over = lists.needed(Route.currentUser(), SelfCheck::flaw);
+    Ending over = lists.genuine(Route.currentUser(), SelfCheck::flaw);
     if (over == null && !user) {
-      over = lists.optional(Route.currentApplication());
+      over = lists.optional(Route.currentApplication(), BodyCheck.JSON);
     }
     for (long channel : work.channels()) {
-      over = over == null ? lists.optional(Route.channel(channel)) : over;
+      over = over == null ? lists.optional(Route.channel(channel), IdCheck.OBJECT) : over;
     }
     return over;
   }

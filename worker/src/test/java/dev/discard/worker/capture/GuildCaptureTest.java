@@ -5,10 +5,12 @@ import static dev.discard.worker.testing.HistoryLines.url;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.discard.common.job.Work;
+import dev.discard.common.secret.Secret;
 import dev.discard.common.segment.Manifest.Ending;
 import dev.discard.worker.testing.CaptureFixture;
 import dev.discard.worker.testing.CaptureFixture.Captured;
 import dev.discard.worker.testing.HistoryLines;
+import dev.discard.worker.testing.RawServer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,24 @@ class GuildCaptureTest {
     Captured captured = fixture.run(guild());
     assertThat(captured.ending().kind()).isEqualTo(Ending.Kind.DONE);
     assertThat(errors(captured.segments().lines())).hasSize(3);
+  }
+
+  /** The plan is made from these lists; a page of something else must not pass for one. */
+  @Test
+  void listOfAnotherShape_isTriedAgain() throws Exception {
+    fixture = CaptureFixture.start(directory, "world=tiny");
+    try (RawServer server =
+        RawServer.start(
+            RawServer.answer(200, "{\"id\":\"7\"}"),
+            RawServer.answer(200, "{\"message\":\"ok\"}"),
+            RawServer.answer(200, "[{\"id\":\"8\"}]"),
+            RawServer.answer(200, "[]"))) {
+      Captured captured =
+          fixture.run(new Work.Guild(7, 9), 0, () -> false, server.origin(), Secret.of("a.token"));
+      assertThat(captured.ending()).isEqualTo(Endings.done(Endings.END_OF_LIST));
+      assertThat(errors(captured.segments().lines())).hasSize(1);
+      assertThat(url(errors(captured.segments().lines()).get(0))).endsWith("/channels");
+    }
   }
 
   @Test
