@@ -5,6 +5,7 @@ import dev.discard.common.snowflake.Snowflake;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +56,12 @@ record GuildFacts(
   }
 
   private static List<ChannelFacts> readChannels(JsonNode array, long guildId) {
-    List<ChannelFacts> channels = new ArrayList<>();
-    array.forEach(channel -> channels.add(ChannelFacts.read(channel, guildId)));
-    return List.copyOf(channels);
+    Map<Long, ChannelFacts> channels = new LinkedHashMap<>();
+    for (JsonNode json : array) {
+      ChannelFacts channel = ChannelFacts.read(json, guildId);
+      channels.put(channel.ref().id(), channel);
+    }
+    return List.copyOf(channels.values());
   }
 
   private static List<Long> ids(JsonNode array) {

@@ -57,6 +57,10 @@ record Gaps(List<Missing> denied, List<Missing> failed) {
 
   /** Guilds that were refused are missing by the plan already, with Discord's own words. */
   private void addSetup(RunSpec run, Work work, JobEnd end) {
+    boolean refused = end.kind() == JobEnd.Kind.DENIED || end.kind() == JobEnd.Kind.VANISHED;
+    if (refused && work instanceof Work.Session) {
+      denied.add(new Missing(null, null, null, "the session: " + end.detail(), null));
+    }
     if (end.kind() != JobEnd.Kind.DEAD && end.kind() != JobEnd.Kind.CUT_SHORT) {
       return;
     }

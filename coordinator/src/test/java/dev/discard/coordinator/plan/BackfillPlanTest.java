@@ -81,6 +81,12 @@ final class BackfillPlanTest {
   }
 
   @Test
+  void channel_isPlannedOnce_thoughListedTwice() {
+    guild("[{'id':'10','type':0,'name':'a'},{'id':'10','type':0,'name':'a'}]");
+    assertThat(plan(RunMode.GUILD, 1).channels()).hasSize(1);
+  }
+
+  @Test
   void channels_areDeniedWithTheirReason_whenPermissionsHideThem() {
     guild(
         "[{'id':'10','type':0,'name':'a','permission_overwrites':"

@@ -139,6 +139,21 @@ final class RunReportTest {
             new RunMeta.Missing(1L, 11L, "other", "missing permission VIEW_CHANNEL", null));
   }
 
+  /** Silence must not pass for completeness. */
+  @Test
+  void sessionThatWasRefused_isToldOf() {
+    history(GENERAL, DONE, segment(0, 1000, 7, 1L, 7L));
+    put(
+        BackfillPlan.session(run),
+        JobEnd.of(new Ending(Ending.Kind.DENIED, "closed with 4014 Disallowed intent(s).")));
+    RunReport.Final last = ended(RunEnd.BY_ITSELF);
+    assertThat(last.exitCode()).isZero();
+    assertThat(last.meta().denied())
+        .containsExactly(
+            new RunMeta.Missing(
+                null, null, null, "the session: closed with 4014 Disallowed intent(s).", null));
+  }
+
   @Test
   void failedParts_nameTheCommandThatAsksForThemAgain() {
     run =
