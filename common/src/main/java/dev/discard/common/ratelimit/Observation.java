@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an answer said about limits, as far as it said anything.
  *
- * @param status HTTP status; 0 when no answer came
+ * @param status HTTP status; 0 when no answer came, -1 when nothing was sent
  * @param headers the bucket headers; null when there were none that make sense
  * @param retry of a 429: what to wait and for whom; null for all others
  */
@@ -15,6 +15,11 @@ public record Observation(int status, @Nullable Headers headers, @Nullable Retry
   /** Of a request that was sent, or may have been, and to which no answer came. */
   public static Observation unanswered() {
     return new Observation(0, null, null);
+  }
+
+  /** Of a request that was never sent, such as where no connection came about. */
+  public static Observation unsent() {
+    return new Observation(-1, null, null);
   }
 
   /**

@@ -17,7 +17,6 @@ record Report(
     BucketKey key, String holds, Observation answer, int times, long granted, long observed) {
 
   private static final int UNAUTHORISED = 401;
-  private static final Observation UNSENT = new Observation(-1, null, null);
 
   static Report of(Permit permit, Observation answer, long nanos) {
     return new Report(permit.key(), permit.holds(), answer, 1, permit.granted(), nanos);
@@ -25,7 +24,7 @@ record Report(
 
   /** Of a place that was reserved, but given back before its request was sent. */
   static Report unsent(BucketKey key, String holds, long nanos) {
-    return new Report(key, holds, UNSENT, 1, nanos, nanos);
+    return new Report(key, holds, Observation.unsent(), 1, nanos, nanos);
   }
 
   /** Whether it forbids requests that were granted before it became known. */

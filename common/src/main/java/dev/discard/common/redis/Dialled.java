@@ -64,6 +64,7 @@ record Dialled(Redis client, RedisConnection connection) {
             new NetClientOptions()
                 .setConnectTimeout(millis)
                 .setTcpKeepAlive(true)
+                // Asked for by TLS: the certificate must be of the host that was named.
                 .setHostnameVerificationAlgorithm("HTTPS"))
         .setMaxPoolSize(1)
         .setMaxPoolWaiting(1)

@@ -11,6 +11,9 @@ final class Failures {
 
   private static final Set<String> PASSWORD = Set.of("NOAUTH", "WRONGPASS", "NOPERM");
 
+  /** What comes of a service that answers with something else, or hangs up. */
+  private static final Set<String> FOREIGN = Set.of("ILLEGAL_STATE", "CONNECTION_CLOSED");
+
   private Failures() {}
 
   /** Of an attempt to connect. */
@@ -31,12 +34,12 @@ final class Failures {
   private static RedisException ofDialReply(String server, String reply) {
     RedisReplyException known = new RedisReplyException(reply);
     if (PASSWORD.contains(known.code())) {
-      return new RedisException(server + " refuses the credentials of its URI", known);
+      return new RedisException(server + " refuses the user or the password of its URI", known);
     }
     if (known.code().equals("LOADING")) {
       return new RedisUnreachableException(server + " is still loading its data", known);
     }
-    if (known.code().equals("ILLEGAL_STATE")) {
+    if (FOREIGN.contains(known.code())) {
       return new RedisException(server + " does not speak Redis: another service is there", known);
     }
     return new RedisException(server + " refuses: " + reply, known);

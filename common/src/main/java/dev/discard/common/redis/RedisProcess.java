@@ -22,6 +22,14 @@ import java.util.concurrent.TimeUnit;
 public final class RedisProcess implements AutoCloseable {
 
   private static final int TRIES_FOR_A_PORT = 5;
+
+  /**
+   * Takes the shell out of our group of processes, where the machine can do that: what ends the
+   * group, as a kill -9 of a shell's job does, must not end the watch before its server.
+   */
+  private static final String APART =
+      "command -v setsid >/dev/null 2>&1 && exec setsid \"$@\"; exec \"$@\"";
+
   private static final long STOP_SECONDS = 5;
 
   private final RedisSetup setup;
@@ -60,7 +68,8 @@ public final class RedisProcess implements AutoCloseable {
     RedisBinary.extract(folder.resolve("redis-server"));
     Files.write(folder.resolve("redis.conf"), configuration(setup, folder));
     Process shell =
-        new ProcessBuilder("/bin/sh", "-c", watchdog(), folder.toString())
+        new ProcessBuilder(
+                "/bin/sh", "-c", APART, "apart", "/bin/sh", "-c", watchdog(), folder.toString())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     RedisProcess process = new RedisProcess(setup, shell, firstNumber(shell));

@@ -15,7 +15,6 @@ public final class Snowflake {
 
   private static final int TIME_SHIFT = 22;
   private static final long LOW_BITS = (1L << TIME_SHIFT) - 1;
-  private static final int MAX_DIGITS = 20;
 
   private Snowflake() {}
 
@@ -56,7 +55,7 @@ public final class Snowflake {
   }
 
   private static boolean isDecimal(String text) {
-    if (text.isEmpty() || text.length() > MAX_DIGITS) {
+    if (text.isEmpty()) {
       return false;
     }
     for (int i = 0; i < text.length(); i++) {

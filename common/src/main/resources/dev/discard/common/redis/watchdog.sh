@@ -8,11 +8,9 @@
 
 # Ctrl-C in a terminal reaches the whole group; whether the server ends then is its owner's decision.
 trap '' HUP INT TERM
-apart=''
-command -v setsid >/dev/null 2>&1 && apart=setsid
 
 exec 3<&0
-$apart "$0/redis-server" "$0/redis.conf" </dev/null >"$0/log" 2>&1 3<&- &
+"$0/redis-server" "$0/redis.conf" </dev/null >"$0/log" 2>&1 3<&- &
 server=$!
 { read -r _; kill -9 "$server"; } <&3 2>/dev/null >/dev/null &
 watch=$!

@@ -122,7 +122,7 @@ class RedisLinkTest {
   @Test
   void connect_saysSo_whenThePasswordIsWrongOrMissing() {
     int port = REDIS.server().setup().port();
-    String message = "Redis at 127.0.0.1:" + port + " refuses the credentials of its URI";
+    String message = "Redis at 127.0.0.1:" + port + " refuses the user or the password of its URI";
 
     assertThatThrownBy(() -> connect("redis://:hidden@127.0.0.1:" + port))
         .isInstanceOf(RedisException.class)
@@ -149,6 +149,30 @@ class RedisLinkTest {
         .isInstanceOf(RedisException.class)
         .hasMessageContaining("does not speak Redis");
     Await.await(web.close(), DEADLINE);
+  }
+
+  @Test
+  void connect_saysSo_whenAnotherServiceHangsUp() throws Exception {
+    NetServer shy =
+        Await.await(
+            REDIS
+                .vertx()
+                .createNetServer()
+                .connectHandler(socket -> socket.handler(ask -> socket.close()))
+                .listen(0, "127.0.0.1"),
+            DEADLINE);
+
+    assertThatThrownBy(() -> connect("redis://127.0.0.1:" + shy.actualPort()))
+        .isInstanceOf(RedisException.class)
+        .hasMessageContaining("does not speak Redis");
+    Await.await(shy.close(), DEADLINE);
+  }
+
+  @Test
+  void connect_asksForTls_whenTheUriSaysSo() {
+    assertThatThrownBy(() -> connect(REDIS.uri().toString().replace("redis:", "rediss:")))
+        .isInstanceOf(RedisException.class)
+        .hasMessageNotContaining("verification algorithm");
   }
 
   @Test

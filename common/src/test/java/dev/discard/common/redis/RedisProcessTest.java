@@ -50,6 +50,28 @@ class RedisProcessTest {
     await().atMost(DEADLINE).until(() -> !server.isAlive());
   }
 
+  @Test
+  void server_isGone_whenTheGroupOfItsOwnerIsKilled() throws Exception {
+    Path setsid = Path.of("/usr/bin/setsid");
+    assumeTrue(Files.isExecutable(setsid), "only where groups can be made");
+    Process leader =
+        new ProcessBuilder(
+                setsid.toString(),
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Owner.class.getName())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    ProcessHandle server =
+        ProcessHandle.of(Long.parseLong(leader.inputReader().readLine())).orElseThrow();
+
+    int killed = new ProcessBuilder("/bin/sh", "-c", "kill -9 -" + leader.pid()).start().waitFor();
+
+    assertThat(killed).isZero();
+    await().atMost(DEADLINE).until(() -> !server.isAlive());
+  }
+
   /** Starts a server, says its process id and waits to be killed. */
   static final class Owner {
     public static void main(String[] args) throws Exception {

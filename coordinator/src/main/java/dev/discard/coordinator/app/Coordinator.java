@@ -23,6 +23,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -63,7 +64,14 @@ public final class Coordinator {
     JobQueue jobs = new JobQueue(redis);
     Tools.Queues queues = new Tools.Queues(runs, jobs);
     this.loop =
-        new RunLoop(new Tools(queues, out, Clock.system(), Ticker.system(), config.version()));
+        new RunLoop(
+            new Tools(
+                queues,
+                out,
+                Clock.system(),
+                Ticker.system(),
+                config.diskPatience(),
+                config.version()));
     this.server = vertx.createHttpServer(options(config)).requestHandler(front(runs, jobs));
   }
 
@@ -171,13 +179,14 @@ public final class Coordinator {
   }
 
   private static String unwritable(CoordinatorConfig config, Throwable disk) {
-    return "cannot write to the output directory " + config.output() + ": " + disk;
+    String line = "cannot write to the output directory " + config.output();
+    return disk instanceof FileSystemException ? line : line + ": " + disk.getMessage();
   }
 
   private Throwable named(Throwable failure) {
     return failure instanceof BindException
         ? new IOException(
-            "cannot listen on %s:%d: %s"
+            "cannot listen on %s:%d (%s): choose another address with --listen"
                 .formatted(config.host(), config.port(), failure.getMessage()),
             failure)
         : failure;

@@ -3,6 +3,7 @@ package dev.discard.coordinator.app;
 import dev.discard.common.secret.FleetKey;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param port the port to listen on; 0 for any free one
  * @param advertised how workers and clients reach it; null when that is where it listens
  * @param output where run directories appear
+ * @param diskPatience how long a run waits for a disk that takes nothing
  * @param key the fleet's shared credential
  * @param version of this program
  */
 public record CoordinatorConfig(
-    String host, int port, @Nullable URI advertised, Path output, FleetKey key, String version) {}
+    String host,
+    int port,
+    @Nullable URI advertised,
+    Path output,
+    Duration diskPatience,
+    FleetKey key,
+    String version) {}

@@ -4,6 +4,7 @@ import dev.discard.common.job.RunId;
 import dev.discard.common.json.Json;
 import dev.discard.common.queue.Event;
 import dev.discard.common.queue.Runs;
+import dev.discard.common.snowflake.Snowflake;
 import dev.discard.common.upload.FleetHttp;
 import dev.discard.coordinator.drive.Followed;
 import dev.discard.coordinator.drive.RunLoop;
@@ -86,8 +87,15 @@ final class RunsEndpoint {
         run.counts(),
         events,
         run.events().enqueuedBy(events),
-        run.waits().share(),
+        now(run.moment(), run.waits().share()),
         outcome);
+  }
+
+  private static RunStatus.Now now(Followed.Moment moment, OptionalDouble waiting) {
+    Optional<String> account =
+        Optional.ofNullable(moment.self())
+            .map(self -> self.name() + " (id " + Snowflake.format(self.id()) + ")");
+    return new RunStatus.Now(account, waiting, moment.trouble());
   }
 
   /** A run that ended before this coordinator was started, as Redis keeps it for some days. */
@@ -107,7 +115,7 @@ final class RunsEndpoint {
                     both.resultAt(0),
                     both.resultAt(1),
                     List.of(),
-                    OptionalDouble.empty(),
+                    RunStatus.Now.UNKNOWN,
                     Optional.of(outcome)));
   }
 

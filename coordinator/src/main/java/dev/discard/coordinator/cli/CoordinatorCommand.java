@@ -32,6 +32,10 @@ import picocli.CommandLine.Option;
 final class CoordinatorCommand implements Callable<Integer> {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** As long as workers keep a segment that is not taken. */
+  private static final Duration DISK_PATIENCE = Duration.ofHours(1);
+
   private static final String STOPPING =
       "stopping: runs go on when a coordinator is back (Ctrl-C again ends at once)";
 
@@ -80,6 +84,7 @@ final class CoordinatorCommand implements Callable<Integer> {
         listen.port(),
         advertised,
         invocation.options().outputDir(),
+        DISK_PATIENCE,
         FleetCredential.of(invocation.console().environment()),
         Version.number());
   }

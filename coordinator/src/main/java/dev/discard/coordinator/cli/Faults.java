@@ -7,11 +7,13 @@ import dev.discard.coordinator.cli.screen.ExitCode;
 import dev.discard.coordinator.cli.screen.FaultLine;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells every fault in one line on stderr, and picks the exit code. */
 final class Faults implements IParameterExceptionHandler, IExecutionExceptionHandler {
@@ -25,8 +27,25 @@ final class Faults implements IParameterExceptionHandler, IExecutionExceptionHan
   @Override
   public int handleParseException(ParameterException wrong, String[] arguments) {
     String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-    tell(wrong.getMessage() + " (see '" + command + " --help')", wrong);
+    tell(words(wrong) + " (see '" + command + " --help')", wrong);
     return ExitCode.USAGE;
+  }
+
+  private static String words(ParameterException wrong) {
+    if (!(wrong instanceof UnmatchedArgumentException surplus)) {
+      return String.valueOf(wrong.getMessage());
+    }
+    String words =
+        surplus.isUnknownOption() ? String.valueOf(surplus.getMessage()) : place(surplus);
+    List<String> alike = surplus.getSuggestions();
+    return alike.isEmpty() ? words : words + "; did you mean " + String.join(" or ", alike) + "?";
+  }
+
+  private static String place(UnmatchedArgumentException surplus) {
+    String first = "'" + surplus.getUnmatched().get(0) + "'";
+    return surplus.getCommandLine().getSubcommands().isEmpty()
+        ? "Unexpected argument: " + first
+        : "No such command: " + first;
   }
 
   @Override

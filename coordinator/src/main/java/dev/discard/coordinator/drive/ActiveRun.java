@@ -5,6 +5,7 @@ import dev.discard.common.queue.CommittedSegment;
 import dev.discard.common.queue.Event;
 import dev.discard.common.queue.JobStatus;
 import dev.discard.common.queue.RunCounts;
+import dev.discard.coordinator.ingest.DiskTrouble;
 import dev.discard.coordinator.ingest.RunSpool;
 import dev.discard.coordinator.report.RunEnd;
 import dev.discard.coordinator.report.RunResult;
@@ -31,6 +32,8 @@ final class ActiveRun {
   private final RunContext run;
   private final RunFinish finish;
   private final Followed followed;
+  private final DiskTrouble trouble;
+  private final Duration diskPatience;
   private final JobTracks jobs = new JobTracks();
   private final Planning planning;
   private final Logs logs;
@@ -39,12 +42,15 @@ final class ActiveRun {
   private RunEnd end = RunEnd.BY_ITSELF;
   private volatile boolean stopAsked;
 
-  ActiveRun(RunContext run, RunFinish finish, Stitchers stitchers, Ticker ticker) {
+  ActiveRun(RunContext run, RunFinish finish, Stitchers stitchers, Tools tools) {
+    Ticker ticker = tools.ticker();
     this.run = run;
+    this.trouble = new DiskTrouble(ticker);
+    this.diskPatience = tools.diskPatience();
     this.finish = finish;
     this.followed = new Followed(run.directory().path().toString());
     this.planning = new Planning(run);
-    this.logs = new Logs(run, stitchers, ticker);
+    this.logs = new Logs(run, stitchers, ticker, trouble);
     this.looks = new Rhythm(ticker, BETWEEN_LOOKS);
     this.comparisons = new Rhythm(ticker, BETWEEN_COMPARISONS);
   }
@@ -54,7 +60,7 @@ final class ActiveRun {
   }
 
   RunSpool spool() {
-    return new RunSpool(run.spool(), run.spec().settings().gzip(), followed.waits());
+    return new RunSpool(run.spool(), run.spec().settings().gzip(), followed.waits(), trouble);
   }
 
   /** The run was cancelled in the queue: at the next step it ends with what it has. */
@@ -87,12 +93,16 @@ final class ActiveRun {
     if (looks.due() || news) {
       look();
     }
+    if (trouble.lasts(diskPatience) && breakOff(noRoom())) {
+      return true;
+    }
     if (stopAsked && goesOn()) {
       cutShort(RunEnd.CANCELLED);
     }
     if (goesOn()) {
       planning.refresh(jobs, followed.events());
     }
+    followed.set(new Followed.Moment(planning.plan().self(), trouble.reason()));
     logs.open(planning.plan());
     logs.advance(jobs);
     return jobs.haveEnded(planning.plan().works()) && logs.allClosed() && end();
@@ -110,7 +120,19 @@ final class ActiveRun {
     }
     run.redis().cancel(run.id());
     cutShort(RunEnd.broken(error));
+    trouble.passed();
     return false;
+  }
+
+  /** A step failed on the disk; it will be tried again. */
+  void hindered(IOException disk) {
+    trouble.met(disk);
+  }
+
+  private NoRoomException noRoom() {
+    return new NoRoomException(
+        "cannot write to %s (%s)"
+            .formatted(run.directory().path().getParent(), trouble.reason().orElse("")));
   }
 
   private boolean goesOn() {

@@ -2,9 +2,11 @@ package dev.discard.coordinator.drive;
 
 import dev.discard.common.queue.RunCounts;
 import dev.discard.coordinator.ingest.WaitShare;
+import dev.discard.coordinator.plan.Plan;
 import dev.discard.coordinator.submit.RunOutcome;
 import dev.discard.coordinator.submit.RunStatus;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What followers of a run that goes on get to see. Written by the loop, read by the HTTP server.
@@ -15,6 +17,7 @@ public final class Followed {
   private final EventLog events = new EventLog();
   private final WaitShare waits = new WaitShare();
   private volatile RunCounts counts;
+  private volatile Moment moment = new Moment(null, Optional.empty());
   private volatile Optional<RunOutcome> outcome = Optional.empty();
 
   Followed(String directory) {
@@ -41,6 +44,19 @@ public final class Followed {
     return counts;
   }
 
+  /** What is known of it beside its counts. */
+  public Moment moment() {
+    return moment;
+  }
+
+  /**
+   * What is known of a run at one instant.
+   *
+   * @param self who the token is; null until Discord said it
+   * @param trouble why the disk takes nothing at the moment
+   */
+  public record Moment(Plan.@Nullable Self self, Optional<String> trouble) {}
+
   /** How the run ended; empty while it goes on. */
   public Optional<RunOutcome> outcome() {
     return outcome;
@@ -48,6 +64,10 @@ public final class Followed {
 
   void set(RunCounts latest) {
     counts = latest;
+  }
+
+  void set(Moment latest) {
+    moment = latest;
   }
 
   void set(RunOutcome end) {

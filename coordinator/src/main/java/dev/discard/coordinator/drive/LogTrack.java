@@ -3,7 +3,9 @@ package dev.discard.coordinator.drive;
 import dev.discard.common.async.Ticker;
 import dev.discard.common.job.JobId;
 import dev.discard.common.job.Work;
+import dev.discard.coordinator.ingest.DiskTrouble;
 import dev.discard.coordinator.report.JobResult;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,7 @@ final class LogTrack {
   private final List<Work> works;
   private final LogJoin join;
   private final Ticker ticker;
+  private final DiskTrouble trouble;
   private @Nullable Future<Boolean> task;
   private boolean due = true;
   private boolean closed;
@@ -33,11 +36,13 @@ final class LogTrack {
 
   /**
    * @param works the jobs that make up the log, in its order; none when it is only to be closed
+   * @param trouble told what the disk refuses
    */
-  LogTrack(List<Work> works, LogJoin join, Ticker ticker) {
+  LogTrack(List<Work> works, LogJoin join, Ticker ticker, DiskTrouble trouble) {
     this.works = List.copyOf(works);
     this.join = join;
     this.ticker = ticker;
+    this.trouble = trouble;
     this.notBefore = ticker.nanos();
   }
 
@@ -81,10 +86,16 @@ final class LogTrack {
   private void harvest(Future<Boolean> done) throws InterruptedException {
     try {
       closed = done.get();
+      if (closed) {
+        trouble.passed();
+      }
     } catch (ExecutionException failed) {
       Throwable cause = failed.getCause();
       if (!Passing.is(cause)) {
         throw new IllegalStateException("a log could not be stitched", cause);
+      }
+      if (cause instanceof IOException disk) {
+        trouble.met(disk);
       }
       LOG.warn(
           "{} cannot be stitched at the moment, will try again: {}",

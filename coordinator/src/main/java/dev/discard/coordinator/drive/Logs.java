@@ -3,6 +3,7 @@ package dev.discard.coordinator.drive;
 import dev.discard.common.async.Ticker;
 import dev.discard.common.job.ChannelRef;
 import dev.discard.common.job.Work;
+import dev.discard.coordinator.ingest.DiskTrouble;
 import dev.discard.coordinator.plan.Plan;
 import dev.discard.coordinator.report.ChannelReport;
 import dev.discard.coordinator.report.JobResult;
@@ -18,12 +19,14 @@ final class Logs {
   private final RunContext run;
   private final Stitchers stitchers;
   private final Ticker ticker;
+  private final DiskTrouble trouble;
   private final Map<LogFile, LogTrack> tracks = new LinkedHashMap<>();
 
-  Logs(RunContext run, Stitchers stitchers, Ticker ticker) {
+  Logs(RunContext run, Stitchers stitchers, Ticker ticker, DiskTrouble trouble) {
     this.run = run;
     this.stitchers = stitchers;
     this.ticker = ticker;
+    this.trouble = trouble;
   }
 
   /** Opens the logs that the plan asks for and that are not known yet. */
@@ -72,7 +75,7 @@ final class Logs {
 
   private void open(LogFile file, List<Work> works, LogJoin.Closing closing) {
     tracks.computeIfAbsent(
-        file, any -> new LogTrack(works, new LogJoin(run, file, closing), ticker));
+        file, any -> new LogTrack(works, new LogJoin(run, file, closing), ticker, trouble));
   }
 
   private static LogFile log(ChannelRef channel) {

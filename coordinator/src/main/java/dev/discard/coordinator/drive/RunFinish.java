@@ -12,6 +12,8 @@ import dev.discard.coordinator.submit.SubmitJson;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The last steps of a run, when its logs are closed: meta files, the spool, Redis. A crash between
@@ -21,6 +23,8 @@ import java.util.Map;
  * @param version of this program
  */
 record RunFinish(RunContext run, String version, Clock clock) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunFinish.class);
 
   /** The most lines of either list that an outcome carries; the meta file has them all. */
   private static final int MOST_LINES = 200;
@@ -45,9 +49,24 @@ record RunFinish(RunContext run, String version, Clock clock) {
   /** Ends a run that cannot even be ended in order: its meta file names the error. */
   RunOutcome giveUp(Throwable error) throws IOException, InterruptedException {
     RunMeta meta = report().stillborn(clock.now(), error);
-    run.directory().write(meta);
+    try {
+      run.directory().write(meta);
+    } catch (IOException full) {
+      writeInPlaceOfSpool(meta);
+    }
     RunOutcome.Sums nothing = new RunOutcome.Sums(0, 0, 0);
     return tell(new RunOutcome(1, directory(), error.toString(), nothing, List.of(), List.of()));
+  }
+
+  /** Segments that nobody will stitch are worth less than the word that they are missing. */
+  private void writeInPlaceOfSpool(RunMeta meta) throws IOException {
+    run.spool().delete();
+    try {
+      run.directory().write(meta);
+    } catch (IOException full) {
+      LOG.error(
+          "{} keeps its first meta file, which says that it is unfinished", directory(), full);
+    }
   }
 
   private RunOutcome tell(RunOutcome outcome) throws InterruptedException {

@@ -123,8 +123,7 @@ public final class RunLoop {
   }
 
   private ActiveRun active(RunContext run) {
-    return new ActiveRun(
-        run, opening.finish(run), new Stitchers(threads, nudges::release), tools.ticker());
+    return new ActiveRun(run, opening.finish(run), new Stitchers(threads, nudges::release), tools);
   }
 
   private void run() {
@@ -148,6 +147,9 @@ public final class RunLoop {
         over(id, run);
       }
     } catch (IOException | RuntimeException failed) {
+      if (failed instanceof IOException disk) {
+        run.hindered(disk);
+      }
       if (!Passing.is(failed)) {
         breakOff(id, run, failed);
       } else if (warnings.due()) {

@@ -8,5 +8,6 @@ import dev.discard.coordinator.run.Spool;
  * @param spool the run's spool
  * @param gzip whether its segments are gzip members
  * @param waits told by every committed upload
+ * @param trouble told what its disk refuses
  */
-public record RunSpool(Spool spool, boolean gzip, WaitShare waits) {}
+public record RunSpool(Spool spool, boolean gzip, WaitShare waits, DiskTrouble trouble) {}

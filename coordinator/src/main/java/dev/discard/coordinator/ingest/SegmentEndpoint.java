@@ -69,6 +69,13 @@ public final class SegmentEndpoint {
     return slots
         .take()
         .compose(turn -> take(request, arrival).onComplete(done -> slots.free()))
+        .onSuccess(kept -> run.trouble().passed())
+        .onFailure(
+            failure -> {
+              if (failure instanceof IOException disk && !request.response().closed()) {
+                run.trouble().met(disk);
+              }
+            })
         .compose(receipt -> answer(request, receipt));
   }
 

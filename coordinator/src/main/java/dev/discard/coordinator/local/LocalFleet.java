@@ -33,6 +33,9 @@ public final class LocalFleet {
   private static final Logger LOG = LoggerFactory.getLogger(LocalFleet.class);
   private static final String HERE = "127.0.0.1";
 
+  /** Long enough to make room for a run that is told to wait for it. */
+  private static final Duration DISK_PATIENCE = Duration.ofSeconds(60);
+
   /** Longer than any part takes to start or to stop. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -103,7 +106,7 @@ public final class LocalFleet {
 
   private Coordinator startCoordinator(RedisLink redis) throws InterruptedException {
     CoordinatorConfig config =
-        new CoordinatorConfig(HERE, 0, null, setup.output(), key, setup.version());
+        new CoordinatorConfig(HERE, 0, null, setup.output(), DISK_PATIENCE, key, setup.version());
     Coordinator coordinator = await(Coordinator.start(vertx, redis, config));
     endings.push(() -> await(coordinator.close()));
     return coordinator;

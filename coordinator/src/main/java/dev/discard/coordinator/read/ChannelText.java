@@ -2,6 +2,7 @@ package dev.discard.coordinator.read;
 
 import dev.discard.common.archive.ArchiveException;
 import dev.discard.common.archive.meta.ChannelMeta;
+import dev.discard.common.archive.meta.ChannelStatus;
 import dev.discard.common.archive.reading.ArchivedMessage;
 import dev.discard.common.archive.reading.ChannelLog;
 import dev.discard.common.archive.reading.Messages;
@@ -51,7 +52,9 @@ public final class ChannelText {
     if (meta.status() == null) {
       return "the run ended before it; archive the channel again";
     }
-    return "the channel is " + meta.status().word() + reason(meta);
+    return meta.status() == ChannelStatus.COMPLETE
+        ? "its file was lost; restore it from a copy, or archive the channel again"
+        : "the channel is " + meta.status().word() + reason(meta);
   }
 
   private static String reason(ChannelMeta meta) {

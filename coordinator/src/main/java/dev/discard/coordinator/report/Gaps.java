@@ -40,7 +40,10 @@ record Gaps(List<Missing> denied, List<Missing> failed) {
 
   private void add(Plan.Missing missing) {
     boolean guild = missing.what().equals("Guild");
-    String reason = missing.what() + " not found: " + Snowflake.format(missing.id());
+    String reason =
+        missing.what()
+            + (missing.hidden() ? " not readable: " : " not found: ")
+            + Snowflake.format(missing.id());
     List<Missing> list = missing.hidden() ? denied : failed;
     list.add(
         new Missing(

@@ -15,8 +15,7 @@ import java.util.OptionalDouble;
  * @param counts the queue's counts
  * @param events what happened, the oldest first; there may be more when there are any
  * @param jobs what the jobs of these events are to do, each told once when it is enqueued
- * @param waiting the share of the workers' time that limits kept them back, 0 to 1; empty while no
- *     worker said
+ * @param now what is known beside the counts
  * @param outcome how it ended; empty while it goes on
  */
 public record RunStatus(
@@ -24,8 +23,23 @@ public record RunStatus(
     RunCounts counts,
     List<Event> events,
     List<Work> jobs,
-    OptionalDouble waiting,
+    Now now,
     Optional<RunOutcome> outcome) {
+
+  /**
+   * What is known at this instant.
+   *
+   * @param account who the token is, as name and id; empty until Discord said it
+   * @param waiting the share of the workers' time that limits kept them back, 0 to 1; empty while
+   *     no worker said
+   * @param trouble why nothing can be stored at the moment; empty when all is well
+   */
+  public record Now(Optional<String> account, OptionalDouble waiting, Optional<String> trouble) {
+
+    /** Nothing is known yet. */
+    public static final Now UNKNOWN =
+        new Now(Optional.empty(), OptionalDouble.empty(), Optional.empty());
+  }
 
   public RunStatus {
     events = List.copyOf(events);
@@ -39,7 +53,6 @@ public record RunStatus(
             new RunCounts.Jobs(0, 0, 0, 0, 0, 0),
             new RunCounts.Attempts(0, 0, 0, 0),
             new RunCounts.Committed(0, 0, new Manifest.Counts(0, 0, 0, 0, 0)));
-    return new RunStatus(
-        directory, nothing, List.of(), List.of(), OptionalDouble.empty(), Optional.empty());
+    return new RunStatus(directory, nothing, List.of(), List.of(), Now.UNKNOWN, Optional.empty());
   }
 }

@@ -46,7 +46,9 @@ public final class SubmitJson {
     status.events().forEach(event -> events.add(ProgressJson.write(event)));
     ArrayNode jobs = json.putArray("jobs");
     status.jobs().forEach(work -> jobs.add(parse(JobJson.write(work))));
-    status.waiting().ifPresent(share -> json.put("waiting", share));
+    status.now().account().ifPresent(account -> json.put("account", account));
+    status.now().waiting().ifPresent(share -> json.put("waiting", share));
+    status.now().trouble().ifPresent(trouble -> json.put("trouble", trouble));
     status.outcome().ifPresent(outcome -> json.set("outcome", parse(write(outcome))));
     return json.toString();
   }
@@ -62,15 +64,26 @@ public final class SubmitJson {
     json.path("events").forEach(event -> events.add(ProgressJson.readEvent(event)));
     List<Work> jobs = new ArrayList<>();
     json.path("jobs").forEach(work -> jobs.add(JobJson.readWork(work.toString())));
-    JsonNode waiting = json.path("waiting");
     JsonNode outcome = json.path("outcome");
     return new RunStatus(
         json.path("directory").asText(),
         ProgressJson.readCounts(json.path("counts")),
         events,
         jobs,
-        waiting.isNumber() ? OptionalDouble.of(waiting.asDouble()) : OptionalDouble.empty(),
+        readNow(json),
         outcome.isObject() ? Optional.of(readOutcome(outcome.toString())) : Optional.empty());
+  }
+
+  private static RunStatus.Now readNow(JsonNode json) {
+    JsonNode waiting = json.path("waiting");
+    return new RunStatus.Now(
+        text(json.path("account")),
+        waiting.isNumber() ? OptionalDouble.of(waiting.asDouble()) : OptionalDouble.empty(),
+        text(json.path("trouble")));
+  }
+
+  private static Optional<String> text(JsonNode value) {
+    return value.isTextual() ? Optional.of(value.asText()) : Optional.empty();
   }
 
   public static String write(RunOutcome outcome) {

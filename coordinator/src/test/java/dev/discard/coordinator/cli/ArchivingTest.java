@@ -53,7 +53,7 @@ class ArchivingTest {
 
     Path directory = Path.of(text(out).strip());
     assertThat(directory).hasParent(output);
-    assertThat(text(err)).contains(": begins", " complete", "We have logged in as ");
+    assertThat(text(err)).startsWith("We have logged in as ").contains(": begins", " complete");
     RunMeta meta = RunMeta.read(RunLayout.runMeta(directory));
     assertThat(meta.run().completed()).isTrue();
     assertThat(meta.command()).startsWith("discard", "-t", "[SCRUBBED]");
@@ -76,7 +76,25 @@ class ArchivingTest {
     RunMeta meta = RunMeta.read(RunLayout.runMeta(directory));
     assertThat(meta.run().completed()).isFalse();
     assertThat(meta.run().errors()).isTrue();
-    assertThat(text(err)).contains("discard: ").doesNotContain("wrong.token.entirely", "\tat ");
+    assertThat(text(err))
+        .startsWith("discard: Discord does not accept the token (")
+        .contains("check DISCORD_TOKEN or -t")
+        .hasLineCount(1)
+        .doesNotContain("wrong.token.entirely", "\tat ");
+  }
+
+  @Test
+  void unreachableApi_isToldAtOnce_andEndsTheRun() {
+    assertThat(at("http://127.0.0.1:1", sim.botToken(), "profile")).isEqualTo(1);
+
+    assertThat(text(err).lines())
+        .containsExactly(
+            "login: failed, will be tried again: connection refused",
+            "discard: Discord did not tell who the token is: connection refused:"
+                + " check the network and --api-base, then try again");
+    RunMeta meta = RunMeta.read(RunLayout.runMeta(Path.of(text(out).strip())));
+    assertThat(meta.run().completed()).isFalse();
+    assertThat(meta.run().exception()).endsWith("connection refused");
   }
 
   @Test
@@ -99,16 +117,13 @@ class ArchivingTest {
   }
 
   private int run(String token, String... command) {
+    return at(sim.apiBase(), token, command);
+  }
+
+  private int at(String apiBase, String token, String... command) {
     Stream<String> shared =
         Stream.of(
-            "-t",
-            token,
-            "-o",
-            output.toString(),
-            "--api-base",
-            sim.apiBase(),
-            "--global-rate",
-            "0");
+            "-t", token, "-o", output.toString(), "--api-base", apiBase, "--global-rate", "0");
     return Main.run(
         new Console(stream(out), stream(err), false, Map.of()),
         Stream.concat(shared, Stream.of(command)).toArray(String[]::new));

@@ -26,10 +26,12 @@ class CommandLineTest {
       delimiter = '|',
       textBlock =
           """
-          nonsense                          | 2 | Unmatched argument at index 0: 'nonsense'
+          nonsense                          | 2 | No such command: 'nonsense'
+          gild 1                            | 2 | No such command: 'gild'; did you mean guild
+          guild 1 --worker 3                | 2 | Unknown option: '--worker'; did you mean --workers?
           --nonsense                        | 2 | Unknown option: '--nonsense'
           read                              | 2 | Missing required parameter: 'RUN/GUILD/CHANNEL'
-          read a b                          | 2 | Unmatched argument at index 2: 'b'
+          read a b                          | 2 | Unexpected argument: 'b'
           --after yesterday read a          | 2 | 'yesterday' is not a date: write 2021-02-01 or 2021-02-01T17:47:43, in UTC
           read a --before 2021-02-30        | 2 | '2021-02-30' is not a date
           --api-base discord.com read a     | 2 | 'discord.com' is not an API address, such as https://discord.com/api/v10
@@ -42,8 +44,12 @@ class CommandLineTest {
           guild 1                           | 2 | no token: set the environment variable DISCORD_TOKEN, or pass one with -t
           guild -t secret here              | 2 | not a Discord id (digits only): here
           guild -t secret 99999999999999999999 | 2 | not a Discord id (too large): 99999999999999999999
+          guild -t secret 0                 | 2 | not a Discord id: 0
+          guild -t secret 184467440737095516150 | 2 | not a Discord id (too large)
+          guild -t tökén 1                  | 2 | the token has a character that no token has
+          guild -t secret 1 -o /dev/null    | 1 | is a file, not a directory
           channel -t secret 1 x             | 2 | not a Discord id (digits only): x
-          profile -t secret extra           | 2 | Unmatched argument at index 3: 'extra'
+          profile -t secret extra           | 2 | Unexpected argument: 'extra'
           guild -t secret 1 --detach        | 2 | --detach needs a fleet to leave the run to: name it with --redis
           guild -t secret 1 --after 2021-02-02 --before 2021-02-01 | 2 | is not earlier than --before
           guild -t secret 1 -o /proc/none   | 1 | cannot write to the output directory /proc/none
@@ -64,6 +70,26 @@ class CommandLineTest {
 
     assertThat(err()).startsWith("discard: ").contains(words).hasLineCount(1);
     assertThat(out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Bot hidden", "hid\nden", "hidden\n"})
+  void token_isRefused_whenItHoldsBlanks(String token) {
+    assertThat(Main.run(console(), "-t", token, "profile")).isEqualTo(2);
+
+    assertThat(err()).contains("the token has a character that no token has").hasLineCount(1);
+    assertThat(err()).doesNotContain("hidden");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--output-dir=", "read", "summary", "verify"})
+  void emptyPath_isNoPath(String argument) {
+    String[] command =
+        argument.endsWith("=") ? new String[] {argument, "profile"} : new String[] {argument, ""};
+
+    assertThat(Main.run(console(), command)).isEqualTo(2);
+
+    assertThat(err()).contains("an empty name is no path").hasLineCount(1);
   }
 
   @Test

@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -385,6 +386,42 @@ final class RunLifeTest {
     assertThat(meta.run().errors()).isTrue();
     assertThat(story.directory().resolve("1/guild.jsonl")).as("what was captured is kept").exists();
     assertThat(TestFleet.await(new Runs(REDIS.link()).active())).isEmpty();
+  }
+
+  @Test
+  void run_endsInAnError_whenTheDiskTakesNothingForLong() throws Exception {
+    fleet.stopCoordinator();
+    fleet.diskPatience(Duration.ofMillis(500));
+    fleet.startCoordinator();
+    GuildStory story = new GuildStory(fleet, false, 1);
+    story.submit();
+    // Nobody can make a directory of this name now, as on a disk that is full.
+    Files.writeString(story.directory().resolve("1"), "in the way");
+    story.identity();
+    story.lists();
+    List<Optional<String>> troubles = new ArrayList<>();
+    RunOutcome outcome =
+        fleet.client().follow(story.run.id(), status -> troubles.add(status.now().trouble()));
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.exception()).startsWith("NoRoomError: cannot write to " + output);
+    assertThat(troubles).as("followers are told while it lasts").anyMatch(Optional::isPresent);
+    RunMeta meta = RunMeta.read(story.directory().resolve("run.meta.json"));
+    assertThat(meta.run().completed()).isFalse();
+    assertThat(meta.run().errors()).isTrue();
+    assertThat(meta.run().exception()).isEqualTo(outcome.exception());
+    assertThat(TestFleet.await(new Runs(REDIS.link()).active())).isEmpty();
+  }
+
+  @Test
+  void follower_hearsWhoTheTokenIs_beforeTheRunEnds() throws Exception {
+    GuildStory story = new GuildStory(fleet, false, 1);
+    story.submit();
+    story.identity();
+    Awaitility.await()
+        .atMost(TestFleet.DEADLINE)
+        .until(
+            () -> fleet.client().status(story.run.id(), Event.BEGINNING).now().account(),
+            account -> account.equals(Optional.of("Bot (id 9)")));
   }
 
   @Test

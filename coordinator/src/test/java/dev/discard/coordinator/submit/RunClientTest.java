@@ -84,7 +84,8 @@ final class RunClientTest {
             COUNTS,
             List.of(event),
             List.of(new Work.History(channel, new SnowflakeRange(0, -1))),
-            OptionalDouble.of(0.25),
+            new RunStatus.Now(
+                Optional.of("Archivist (id 1)"), OptionalDouble.of(0.25), Optional.of("disk full")),
             Optional.of(OUTCOME));
     assertThat(SubmitJson.readStatus(SubmitJson.write(status))).isEqualTo(status);
     RunStatus begun = RunStatus.begun("/out/run");
@@ -162,7 +163,7 @@ final class RunClientTest {
     AtomicInteger asked = new AtomicInteger();
     RunStatus ended =
         new RunStatus(
-            "/out/run", COUNTS, List.of(), List.of(), OptionalDouble.empty(), Optional.of(OUTCOME));
+            "/out/run", COUNTS, List.of(), List.of(), RunStatus.Now.UNKNOWN, Optional.of(OUTCOME));
     HttpServer server =
         serve(
             request -> {

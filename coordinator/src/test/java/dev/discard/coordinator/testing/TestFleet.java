@@ -35,6 +35,7 @@ public final class TestFleet {
   private final RedisLink redis;
   private final FleetKey key = FleetKey.random();
   private final Path output;
+  private Duration diskPatience = DEADLINE;
   private Coordinator coordinator;
   private RunClient client;
   private HandWorker worker;
@@ -51,10 +52,15 @@ public final class TestFleet {
     return fleet;
   }
 
+  /** How long runs of the next coordinator wait for a disk that takes nothing. */
+  public void diskPatience(Duration time) {
+    diskPatience = time;
+  }
+
   /** Starts a coordinator, as after a crash of the one before. */
   public void startCoordinator() throws Exception {
     CoordinatorConfig config =
-        new CoordinatorConfig("127.0.0.1", 0, null, output, key, "1.0.0-test");
+        new CoordinatorConfig("127.0.0.1", 0, null, output, diskPatience, key, "1.0.0-test");
     coordinator = await(Coordinator.start(vertx, redis, config));
     client = new RunClient(vertx, coordinator.address(), key);
     worker = new HandWorker(redis, coordinator.address(), key);

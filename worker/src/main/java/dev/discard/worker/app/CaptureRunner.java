@@ -1,6 +1,7 @@
 package dev.discard.worker.app;
 
 import dev.discard.common.async.Ticker;
+import dev.discard.common.job.JobKind;
 import dev.discard.common.queue.Lease;
 import dev.discard.common.segment.Manifest.Ending;
 import dev.discard.common.segment.SegmentWriter;
@@ -73,10 +74,15 @@ final class CaptureRunner implements JobRunner {
         JobLog log =
             new JobLog(
                 writer, terms.scrubber(), uploads, CutRule.of(terms.gzip()), lease.cursor())) {
-      Calls calls = new Calls(parts.discord(), terms.account(), parts.retries(), log, waits);
+      Calls calls = new Calls(parts.discord(), terms.account(), retries(lease), log, waits);
       return run(
           Capture.of(lease.work(), lease.cursor(), calls, log, parts.gateway()), log, stopping);
     }
+  }
+
+  private RetryRule retries(Lease lease) {
+    boolean first = lease.work().kind() == JobKind.SESSION;
+    return first ? parts.retries().atFirst() : parts.retries();
   }
 
   private JobOutcome run(Capture capture, JobLog log, BooleanSupplier stopping)

@@ -5,6 +5,7 @@ import dev.discard.common.queue.JobQueue;
 import dev.discard.common.queue.Runs;
 import dev.discard.common.ratelimit.RateLimiter;
 import dev.discard.common.redis.RedisLink;
+import dev.discard.common.segment.WorkPlace;
 import dev.discard.worker.app.CaptureRunner.Parts;
 import dev.discard.worker.discord.DiscordClient;
 import dev.discard.worker.discord.RetryRule;
@@ -18,9 +19,6 @@ import dev.discard.worker.upload.Uploader;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,18 +33,19 @@ public final class Worker {
   private static final Backoff UPLOADS = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
   private final Vertx vertx;
-  private final Path directory;
+  private final WorkPlace place;
   private final Parts parts;
   private final LeaseLoop loop;
   private final Promise<Void> unfit = Promise.promise();
 
-  private Worker(Vertx vertx, Fleet fleet, WorkerSettings settings, Path directory) {
+  private Worker(Vertx vertx, Fleet fleet, WorkerSettings settings, WorkPlace place) {
     this.vertx = vertx;
-    this.directory = directory;
+    this.place = place;
     this.parts = parts(vertx, fleet, settings);
     Runs runs = new Runs(fleet.redis());
     CaptureRunner runner =
-        new CaptureRunner(new KnownRuns(runs, settings.key()), parts, directory, unfit::tryFail);
+        new CaptureRunner(
+            new KnownRuns(runs, settings.key()), parts, place.directory(), unfit::tryFail);
     this.loop =
         new LeaseLoop(
             vertx,
@@ -67,8 +66,7 @@ public final class Worker {
   public static Future<Worker> start(Vertx vertx, Fleet fleet, WorkerSettings settings) {
     return vertx.executeBlocking(
         () -> {
-          Path directory = Files.createTempDirectory("discard-worker-");
-          Worker worker = new Worker(vertx, fleet, settings, directory);
+          Worker worker = new Worker(vertx, fleet, settings, WorkPlace.take());
           worker.loop.start();
           LOG.info(
               "worker {} takes up to {} jobs at a time", settings.name(), settings.concurrency());
@@ -98,20 +96,11 @@ public final class Worker {
             })
         .eventually(() -> parts.discord().close())
         .eventually(() -> parts.gateway().close())
-        .eventually(() -> vertx.executeBlocking(this::removeDirectory));
+        .eventually(() -> vertx.executeBlocking(place::leave));
   }
 
   private boolean mayLease() {
     return !unfit.future().failed() && !parts.discord().isSilent();
-  }
-
-  private boolean removeDirectory() {
-    try {
-      return Files.deleteIfExists(directory);
-    } catch (IOException left) {
-      LOG.warn("temporary directory {} is left behind: {}", directory, left.toString());
-      return false;
-    }
   }
 
   private static Parts parts(Vertx vertx, Fleet fleet, WorkerSettings settings) {

@@ -98,7 +98,7 @@ public final class DiscordClient {
   private Future<Exchange> transmit(
       Account account, Call call, Permit permit, BooleanSupplier wanted) {
     if (silence.lasts() || !wanted.getAsBoolean()) {
-      limiter.observe(permit, Observation.unanswered());
+      limiter.observe(permit, Observation.unsent());
       return Future.failedFuture(
           silence.lasts() ? new IpBannedException() : new CancellationException("unwanted"));
     }

@@ -92,7 +92,8 @@ public final class PendingCall {
     if (failure instanceof DiscordFailure.RateLimited) {
       return ++limited < calls.rule().mostLimited();
     }
-    if (++faults >= calls.rule().mostAttempts()) {
+    boolean broken = failure instanceof DiscordFailure.Broken;
+    if (++faults >= (broken ? calls.rule().mostBroken() : calls.rule().mostAttempts())) {
       return false;
     }
     calls.backOff(faults);

@@ -136,7 +136,7 @@ final class Transmission {
     Timing timing = new Timing(start, clock.now());
     ApiAnswer answer = null;
     if (head == null) {
-      report.accept(Observation.unanswered());
+      report.accept(sent == null ? Observation.unsent() : Observation.unanswered());
     } else {
       answer = answer(head);
     }

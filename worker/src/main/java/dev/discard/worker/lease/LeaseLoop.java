@@ -181,7 +181,12 @@ public final class LeaseLoop {
       }
       case FAILED -> {
         Duration pause = rule.pause().after(lease.attempt(), RandomGenerator.getDefault());
-        LOG.warn("{} has failed, rests for {}: {}", lease.job(), pause, outcome.reason());
+        LOG.warn(
+            "{} of run {} failed and is tried again in {} s: {}",
+            lease.job(),
+            lease.run(),
+            Math.max(1, pause.toSeconds()),
+            outcome.reason());
         yield queue.fail(lease, outcome.reason(), pause);
       }
     };

@@ -46,7 +46,7 @@ class CallsTest {
   private static final String BODY = "[{\"id\":\"1\"}]";
   private static final Reply GOOD = answer(200, BODY, "Via: 1.1 google");
   private static final RetryRule THREE =
-      new RetryRule(3, 5, new Backoff(Duration.ofMillis(1), Duration.ofMillis(2)));
+      new RetryRule(3, 3, 5, new Backoff(Duration.ofMillis(1), Duration.ofMillis(2)));
   private static final Timeouts PATIENT =
       new Timeouts(
           Duration.ofSeconds(20),

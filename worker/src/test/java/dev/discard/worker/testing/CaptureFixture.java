@@ -42,7 +42,7 @@ public final class CaptureFixture {
 
   private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final Backoff AT_ONCE = new Backoff(Duration.ofMillis(1), Duration.ofMillis(2));
-  private static final RetryRule RETRIES = new RetryRule(4, 8, AT_ONCE);
+  private static final RetryRule RETRIES = new RetryRule(4, 4, 8, AT_ONCE);
   private static final Timeouts TIMEOUTS =
       new Timeouts(
           Duration.ofSeconds(20),

@@ -39,10 +39,16 @@ final class Fields {
       }
       return new Fields(file, "", root);
     } catch (JsonProcessingException broken) {
-      throw ArchiveException.corrupt(file, "no JSON: " + broken.getOriginalMessage());
+      throw ArchiveException.corrupt(file, "no JSON: " + brief(broken.getOriginalMessage()));
     } catch (IOException unreadable) {
       throw ArchiveException.unreadable(file, unreadable);
     }
+  }
+
+  /** Without the parser's remarks on itself. */
+  private static String brief(String message) {
+    int remark = message.indexOf(" (start marker at");
+    return remark < 0 ? message : message.substring(0, remark);
   }
 
   boolean has(String key) {

@@ -8,6 +8,7 @@ import dev.discard.common.secret.Secret;
 import dev.discard.coordinator.cli.input.Invocation;
 import dev.discard.coordinator.cli.input.Options;
 import dev.discard.coordinator.cli.input.Scrubbing;
+import dev.discard.coordinator.cli.log.LogSetup;
 import dev.discard.coordinator.cli.screen.Console;
 import dev.discard.coordinator.cli.screen.ExitCode;
 import dev.discard.coordinator.cli.screen.UserFault;
@@ -15,9 +16,13 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** One run, from the command line to its end. */
 public final class Archiving {
+
+  /** What may stand in a header without any doubt about its end. */
+  private static final Pattern TOKEN = Pattern.compile("[!-~]+");
 
   private final Invocation invocation;
   private final Console console;
@@ -39,6 +44,7 @@ public final class Archiving {
     Secret token = token();
     RunSpec run = spec(mode, ids, token);
     warn();
+    LogSetup.tellErrorsOnly();
     try (EventLoops loops = new EventLoops();
         Fleet fleet = Fleet.of(loops.vertx(), invocation)) {
       fleet.client().submit(run, token);
@@ -52,12 +58,19 @@ public final class Archiving {
   }
 
   private Secret token() {
-    return options
-        .token(console.environment())
-        .orElseThrow(
-            () ->
-                UserFault.usage(
-                    "no token: set the environment variable DISCORD_TOKEN, or pass one with -t"));
+    Secret token =
+        options
+            .token(console.environment())
+            .orElseThrow(
+                () ->
+                    UserFault.usage(
+                        "no token: set the environment variable DISCORD_TOKEN, or pass one with -t"));
+    if (!TOKEN.matcher(token.reveal()).matches()) {
+      throw UserFault.usage(
+          "the token has a character that no token has, such as a space or a line break:"
+              + " copy it as Discord shows it, without 'Bot ' before it");
+    }
+    return token;
   }
 
   private RunSpec spec(RunMode mode, List<Long> ids, Secret token) {

@@ -1,11 +1,7 @@
 package dev.discard.coordinator.cli.fleet;
 
-import dev.discard.common.archive.ArchiveException;
-import dev.discard.common.archive.RunLayout;
-import dev.discard.common.archive.meta.RunMeta;
 import dev.discard.common.async.Ticker;
 import dev.discard.common.job.RunSpec;
-import dev.discard.common.snowflake.Snowflake;
 import dev.discard.coordinator.cli.progress.RunProgress;
 import dev.discard.coordinator.cli.screen.Console;
 import dev.discard.coordinator.cli.screen.ExitCode;
@@ -13,17 +9,22 @@ import dev.discard.coordinator.cli.screen.Interrupts;
 import dev.discard.coordinator.cli.screen.Screen;
 import dev.discard.coordinator.submit.RunOutcome;
 import dev.discard.coordinator.submit.RunStatus;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 
 /** A run that was handed over, told to the user until it has ended. */
 final class FollowedRun {
+
+  private static final String WAITING_FOR_THE_DISK =
+      "the run waits, since nothing can be stored (%s): make room where it is written";
 
   private final Console console;
   private final Fleet fleet;
   private final RunSpec run;
   private final Ticker ticker = Ticker.system();
   private final long begun = ticker.nanos();
+  private final Set<String> said = new HashSet<>();
   private final RunProgress progress = new RunProgress();
 
   FollowedRun(Console console, Fleet fleet, RunSpec run) {
@@ -48,36 +49,23 @@ final class FollowedRun {
   }
 
   private void tell(Screen screen, RunStatus status) {
+    status.now().account().ifPresent(account -> sayOnce(screen, "We have logged in as " + account));
     status.jobs().forEach(progress::knows);
     status.events().forEach(event -> progress.after(event).ifPresent(screen::say));
+    status.now().trouble().ifPresent(why -> sayOnce(screen, WAITING_FOR_THE_DISK.formatted(why)));
     Duration elapsed = Duration.ofNanos(ticker.nanos() - begun);
-    screen.show(progress.line(elapsed, status.counts(), status.waiting()));
+    screen.show(progress.line(elapsed, status.counts(), status.now().waiting()));
   }
 
   private void tell(RunOutcome outcome) {
-    sayWhoWeAre(Path.of(outcome.directory()));
-    outcome.denied().forEach(line -> console.say("denied: " + line));
-    outcome.failed().forEach(line -> console.say("failed: " + line));
-    if (outcome.exception() != null) {
-      console.say("discard: " + outcome.exception());
-    }
-    RunOutcome.Sums sums = outcome.sums();
-    console.say(
-        "%,d channels, %,d messages, %,d requests"
-            .formatted(sums.channels(), sums.messages(), sums.requests()));
+    new Ending(outcome).lines().forEach(console::say);
     console.result(outcome.directory());
   }
 
-  /** Of a run whose directory lies on another machine, nothing is known of its account here. */
-  private void sayWhoWeAre(Path directory) {
-    try {
-      RunMeta.User user = RunMeta.read(RunLayout.runMeta(directory)).user();
-      if (user != null) {
-        console.say(
-            "We have logged in as " + user.name() + " (id " + Snowflake.format(user.id()) + ")");
-      }
-    } catch (ArchiveException elsewhere) {
-      console.say("the run directory is on the coordinator's machine");
+  /** In order of the run: an account is known before the first channel begins. */
+  private void sayOnce(Screen screen, String line) {
+    if (said.add(line)) {
+      screen.say(line);
     }
   }
 }

@@ -27,7 +27,7 @@ public final class Converters {
         .registerConverter(ApiBase.class, text -> checked(ApiBase::parse, text))
         .registerConverter(Addresses.HostPort.class, text -> checked(Addresses::hostPort, text))
         .registerConverter(Secret.class, Secret::of)
-        .registerConverter(Path.class, text -> checked(Path::of, text));
+        .registerConverter(Path.class, text -> checked(Converters::path, text));
   }
 
   /**
@@ -38,10 +38,26 @@ public final class Converters {
    */
   public static List<Long> ids(List<String> texts) {
     try {
-      return texts.stream().map(Snowflake::parse).toList();
+      return texts.stream().map(Converters::id).toList();
     } catch (IllegalArgumentException wrong) {
-      throw UserFault.usage(String.valueOf(wrong.getMessage()));
+      throw UserFault.usage(
+          wrong.getMessage() + "; Discord's developer mode has 'Copy ID' in its menus");
     }
+  }
+
+  private static long id(String text) {
+    long id = Snowflake.parse(text);
+    if (id == 0) {
+      throw new IllegalArgumentException("not a Discord id: 0");
+    }
+    return id;
+  }
+
+  private static Path path(String text) {
+    if (text.isEmpty()) {
+      throw new IllegalArgumentException("an empty name is no path; the current directory is .");
+    }
+    return Path.of(text);
   }
 
   /** The address of a Redis server. */

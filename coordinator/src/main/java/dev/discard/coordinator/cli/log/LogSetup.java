@@ -15,10 +15,19 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 public final class LogSetup extends ContextAwareBase implements Configurator {
 
   private static final String VERBOSE = "discard.verbose";
+  private static final String ERRORS_ONLY = "discard.errors-only";
 
   /** Makes the log tell everything, traces included; to be called before anything logs. */
   public static void tellEverything() {
     System.setProperty(VERBOSE, "true");
+  }
+
+  /**
+   * Leaves it to a run's own lines to tell what goes wrong and is tried again; to be called before
+   * anything logs.
+   */
+  public static void tellErrorsOnly() {
+    System.setProperty(ERRORS_ONLY, "true");
   }
 
   @Override
@@ -29,9 +38,10 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     lines.start();
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.addAppender(lines);
+    Level quiet = Boolean.getBoolean(ERRORS_ONLY) ? Level.ERROR : Level.WARN;
     // Libraries warn of what we handle, such as a connection that a server closed.
     root.setLevel(verbose ? Level.INFO : Level.ERROR);
-    context.getLogger("dev.discard").setLevel(verbose ? Level.DEBUG : Level.WARN);
+    context.getLogger("dev.discard").setLevel(verbose ? Level.DEBUG : quiet);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 }

@@ -23,17 +23,19 @@ final class StderrLines extends AppenderBase<ILoggingEvent> {
 
   private final PrintStream err;
   private final boolean traces;
+  private final String clear;
 
   StderrLines(PrintStream err, boolean traces) {
     this.err = err;
     this.traces = traces;
+    this.clear = "1".equals(System.getenv("DISCARD_TTY")) ? "\r\u001B[K" : "";
   }
 
   @Override
   protected void append(ILoggingEvent event) {
     String line = scrubbing.apply(Printable.line(event.getFormattedMessage()));
     String time = TIME.format(Instant.ofEpochMilli(event.getTimeStamp()));
-    err.println(time + " " + event.getLevel() + " " + shortName(event) + ": " + line);
+    err.println(clear + time + " " + event.getLevel() + " " + shortName(event) + ": " + line);
     IThrowableProxy thrown = event.getThrowableProxy();
     if (traces && thrown != null) {
       err.print(scrubbing.apply(ThrowableProxyUtil.asString(thrown)));

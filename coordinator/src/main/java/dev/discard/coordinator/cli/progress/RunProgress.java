@@ -5,10 +5,12 @@ import dev.discard.common.job.Work;
 import dev.discard.common.queue.Event;
 import dev.discard.common.queue.RunCounts;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * What is known of a run from its jobs and events. Owned by the thread that follows the run; does
@@ -20,6 +22,7 @@ public final class RunProgress {
   private static final double LEAST_SHARE = 0.01;
 
   private final Map<JobId, ChannelProgress> channels = new LinkedHashMap<>();
+  private final Set<String> told = new HashSet<>();
   private final Pace pace = new Pace();
 
   /** Makes a job known, so that its events can be told by name. Jobs may be named again. */
@@ -36,7 +39,23 @@ public final class RunProgress {
   /** Takes in what happened; the line that tells it, if it is worth one. */
   public Optional<String> after(Event event) {
     ChannelProgress channel = channels.get(event.job());
-    return channel == null ? Optional.empty() : channel.after(event);
+    return channel == null ? setup(event) : channel.after(event);
+  }
+
+  /** Jobs that reveal the channels are told of only when they keep the run waiting, and once. */
+  private Optional<String> setup(Event event) {
+    return switch (event.kind()) {
+      case SESSION -> setup("login", event);
+      case GUILD -> setup("guild", event);
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<String> setup(String name, Event event) {
+    String line = name + ": failed, will be tried again: " + event.detail();
+    return event.what() == Event.What.FAILED && told.add(line)
+        ? Optional.of(line)
+        : Optional.empty();
   }
 
   /**

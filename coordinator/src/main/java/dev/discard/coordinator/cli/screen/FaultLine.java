@@ -2,10 +2,12 @@ package dev.discard.coordinator.cli.screen;
 
 import dev.discard.common.archive.ArchiveException;
 import dev.discard.common.redis.RedisException;
+import dev.discard.common.redis.RedisUnreachableException;
 import dev.discard.coordinator.submit.CoordinatorFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param exitCode how the command ends
  */
 public record FaultLine(String text, int exitCode) {
+
+  private static final String CHOOSE = "; choose another place, or make room or rights there";
 
   public static FaultLine of(Throwable fault) {
     if (fault instanceof UserFault told) {
@@ -41,13 +45,18 @@ public record FaultLine(String text, int exitCode) {
 
   private static String error(Throwable fault) {
     if (fault instanceof RedisException) {
-      return message(fault) + "; start it there, or check --redis";
+      return message(fault)
+          + (fault instanceof RedisUnreachableException
+              ? "; start it there, or check --redis"
+              : "; check --redis");
     }
     if (fault instanceof FileSystemException file) {
-      return file(file) + "; choose another place, or make room or rights there";
+      return file(file) + CHOOSE;
     }
     if (fault instanceof IOException) {
-      return message(fault);
+      return fault.getCause() instanceof FileSystemException file
+          ? message(fault) + " (" + file(file) + ")" + CHOOSE
+          : message(fault);
     }
     return message(fault) + " (--verbose tells more)";
   }
@@ -58,6 +67,8 @@ public record FaultLine(String text, int exitCode) {
       reason = "does not exist";
     } else if (fault instanceof AccessDeniedException) {
       reason = "permission denied";
+    } else if (fault instanceof FileAlreadyExistsException) {
+      reason = "is a file, not a directory";
     }
     return fault.getFile() + ": " + (reason == null ? fault.getClass().getSimpleName() : reason);
   }

@@ -5,7 +5,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Ctrl-C, and its polite relative SIGTERM: the first asks for an end, the second ends at once. */
+/**
+ * Ctrl-C, and its relatives SIGTERM and SIGHUP (the terminal is gone): the first asks for an end,
+ * the second ends at once.
+ */
 public final class Interrupts {
 
   /** Set for processes that another process of ours started, and ends without a word. */
@@ -35,6 +38,7 @@ public final class Interrupts {
         new Interrupts(console, words, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED));
     Signals.handle("INT", interrupts::signal);
     Signals.handle("TERM", interrupts::signal);
+    Signals.handle("HUP", interrupts::signal);
     return interrupts;
   }
 

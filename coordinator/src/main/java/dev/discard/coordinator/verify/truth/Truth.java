@@ -91,7 +91,8 @@ final class Truth {
       }
       return answer;
     } catch (IOException unreachable) {
-      throw noSimulator(String.valueOf(unreachable.getMessage()), unreachable);
+      String why = unreachable.getMessage();
+      throw noSimulator(why == null ? "nobody answers there" : why, unreachable);
     }
   }
 

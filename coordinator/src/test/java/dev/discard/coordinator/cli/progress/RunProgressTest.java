@@ -68,6 +68,18 @@ class RunProgressTest {
     assertThat(progress.after(event(what, 0, ""))).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"SESSION, login", "GUILD, guild"})
+  void setup_isToldOnceWhenItFails(JobKind kind, String name) {
+    Event failed =
+        new Event("1-0", Event.What.FAILED, GENERAL.id(), kind, "w1", 1, 0, 0, 0, "refused");
+    Event leased = new Event("1-0", Event.What.LEASED, GENERAL.id(), kind, "w1", 1, 0, 0, 0, "");
+
+    assertThat(progress.after(failed)).contains(name + ": failed, will be tried again: refused");
+    assertThat(progress.after(failed)).as("the same again").isEmpty();
+    assertThat(progress.after(leased)).isEmpty();
+  }
+
   @Test
   void line_estimatesTheEnd_fromTheTimeThatIsCovered() {
     progress.knows(GENERAL);
