@@ -3,6 +3,8 @@ package dev.discard.coordinator.cli;
 import static dev.discard.common.async.Await.await;
 
 import dev.discard.common.ratelimit.RedisRateLimiter;
+import dev.discard.common.redis.RedisLink;
+import dev.discard.common.upload.CoordinatorAddress;
 import dev.discard.coordinator.cli.fleet.Endings;
 import dev.discard.coordinator.cli.fleet.EventLoops;
 import dev.discard.coordinator.cli.fleet.FleetRedis;
@@ -13,11 +15,16 @@ import dev.discard.coordinator.cli.screen.ExitCode;
 import dev.discard.coordinator.cli.screen.Interrupts;
 import dev.discard.coordinator.cli.screen.UserFault;
 import dev.discard.coordinator.cli.screen.Version;
+import dev.discard.coordinator.submit.CoordinatorFault;
+import dev.discard.coordinator.submit.RunClient;
 import dev.discard.worker.app.Worker;
 import dev.discard.worker.app.WorkerSettings;
+import io.vertx.core.Vertx;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -62,6 +69,7 @@ final class WorkerCommand implements Callable<Integer> {
     try (EventLoops loops = new EventLoops();
         FleetRedis redis = FleetRedis.connect(loops.vertx(), invocation.options());
         RedisRateLimiter limiter = new RedisRateLimiter(loops.vertx(), redis.link())) {
+      checkKey(loops.vertx(), redis.link(), settings);
       Worker.Fleet fleet = new Worker.Fleet(redis.link(), limiter);
       Worker worker = await(Worker.start(loops.vertx(), fleet, settings), PATIENCE);
       try {
@@ -76,6 +84,26 @@ final class WorkerCommand implements Callable<Integer> {
       }
     }
     return ExitCode.COMPLETE;
+  }
+
+  /** Soon told is better than a worker that waits for jobs which it could not do. */
+  private static void checkKey(Vertx vertx, RedisLink redis, WorkerSettings settings)
+      throws InterruptedException {
+    Optional<URI> coordinator = settings.coordinator();
+    if (coordinator.isEmpty()) {
+      coordinator = await(CoordinatorAddress.find(redis), PATIENCE);
+    }
+    if (coordinator.isPresent()) {
+      try (RunClient client = new RunClient(vertx, coordinator.get(), settings.key())) {
+        client.greet();
+      } catch (CoordinatorFault fault) {
+        // One that does not answer may be back later, and workers wait for it.
+        if (fault.kind() != CoordinatorFault.Kind.AWAY
+            && fault.kind() != CoordinatorFault.Kind.NOT_NOW) {
+          throw fault;
+        }
+      }
+    }
   }
 
   private WorkerSettings settings() {

@@ -83,6 +83,11 @@ public final class RunClient implements AutoCloseable {
     }
   }
 
+  /** Asks for a sign of life, which a coordinator gives to those who have its fleet key. */
+  public void greet() throws InterruptedException {
+    exchange.call(HttpMethod.GET, FleetHttp.COORDINATOR, "");
+  }
+
   /** Stops a run: what is committed by then is archived, and the run ends. */
   public void cancel(RunId run) throws InterruptedException {
     exchange.call(HttpMethod.DELETE, FleetHttp.run(run), "");

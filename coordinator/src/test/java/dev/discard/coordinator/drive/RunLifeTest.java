@@ -279,7 +279,9 @@ final class RunLifeTest {
     RunOutcome outcome = fleet.follow(story.run);
     assertThat(outcome.exitCode()).isEqualTo(3);
     assertThat(outcome.failed())
-        .containsExactly("general (10): 503 for 5; to ask for it again: discard channel 10");
+        .containsExactly(
+            "general (10): 503 for 5; to ask for it again: discard channel 10 --api-base "
+                + TestFleet.API);
     ChannelMeta meta = ChannelMeta.read(story.directory().resolve("1/10.meta.json"));
     assertThat(meta.status()).isEqualTo(ChannelStatus.FAILED);
     assertThat(meta.reason()).isEqualTo("503 for 5");
@@ -290,7 +292,8 @@ final class RunLifeTest {
     RunMeta run = RunMeta.read(story.directory().resolve("run.meta.json"));
     assertThat(run.failed())
         .containsExactly(
-            new RunMeta.Missing(1L, 10L, "general", "503 for 5", "discard channel 10"));
+            new RunMeta.Missing(
+                1L, 10L, "general", "503 for 5", "discard channel 10 --api-base " + TestFleet.API));
     assertThat(run.fleet().requeues()).isEqualTo(4);
     assertThat(verify(story.directory()).findings()).isEmpty();
   }

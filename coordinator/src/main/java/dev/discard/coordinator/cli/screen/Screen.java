@@ -9,6 +9,11 @@ public final class Screen implements AutoCloseable {
 
   private static final String CLEAR = "\r\u001B[K";
 
+  /** A line longer than the terminal is cut there: what wraps could not be taken away again. */
+  private static final String CUT = "\u001B[?7l";
+
+  private static final String WRAP = "\u001B[?7h";
+
   private final Console console;
   private String live = "";
 
@@ -25,9 +30,9 @@ public final class Screen implements AutoCloseable {
   /** Draws the live line anew. */
   public void show(String line) {
     if (console.live()) {
-      console.err().print(CLEAR + line);
+      live = CUT + line + WRAP;
+      console.err().print(CLEAR + live);
       console.err().flush();
-      live = line;
     }
   }
 

@@ -23,8 +23,10 @@ class ScreenTest {
 
     assertThat(written.toString(StandardCharsets.UTF_8))
         .isEqualTo(
-            "\r\u001B[K1 of 2\r\u001B[Kgeneral: begins\n1 of 2\r\u001B[K2 of 2\r\u001B[K"
-                .replace("\n", System.lineSeparator()));
+            "\r\u001B[K{1 of 2}\r\u001B[Kgeneral: begins\n{1 of 2}\r\u001B[K{2 of 2}\r\u001B[K"
+                .replace("\n", System.lineSeparator())
+                .replace("{", "\u001B[?7l")
+                .replace("}", "\u001B[?7h"));
   }
 
   @Test
