@@ -27,6 +27,7 @@ public final class Routes {
     routes.addAll(new IdentityRoutes(access, users, door).routes());
     routes.addAll(new GuildRoutes(access, users).routes());
     routes.addAll(new EmptyLists(access).routes());
+    routes.addAll(new GuardedLists(access).routes());
     routes.addAll(new MessageRoutes(access, pages).routes());
     routes.addAll(new ReactionRoutes(access, users).routes());
   }
