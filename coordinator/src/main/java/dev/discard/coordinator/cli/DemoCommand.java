@@ -12,8 +12,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "demo",
     description = {
-      "Show a fleet at work: archive a simulated guild with three worker processes,",
-      "kill one of them in the middle, and check that nothing is missing."
+      "Show a fleet that loses a worker and misses nothing.",
+      "Archives a simulated guild with three worker processes and kills one in the middle."
     })
 final class DemoCommand implements Callable<Integer> {
 

@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** {@code discard profile}: who the token is. */
-@Command(name = "profile", description = "Only log in and fetch profile information.")
+@Command(name = "profile", description = "Only log in and say who the token is.")
 final class ProfileCommand implements Callable<Integer> {
 
   private final Invocation invocation;

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code discard read}: prints an archived channel as text. */
-@Command(name = "read", description = "Read a channel log.")
+@Command(name = "read", description = "Print an archived channel as text.")
 final class ReadCommand implements Callable<Integer> {
 
   private final Invocation invocation;

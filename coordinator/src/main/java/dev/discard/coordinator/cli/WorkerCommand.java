@@ -34,8 +34,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "worker",
     description = {
-      "Work for a fleet until Ctrl-C. Needs DISCARD_FLEET_KEY, the same as everywhere in the fleet;",
-      "tokens and options come with the runs."
+      "Work for a fleet until Ctrl-C; tokens and options come with the runs.",
+      "Needs DISCARD_FLEET_KEY, the same as everywhere in the fleet."
     })
 final class WorkerCommand implements Callable<Integer> {
 

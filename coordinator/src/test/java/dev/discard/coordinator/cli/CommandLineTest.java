@@ -106,6 +106,18 @@ class CommandLineTest {
     assertThat(err()).doesNotContain("MTk4NjIyNDgz");
   }
 
+  @Test
+  void everyCommand_isDescribedByOneSentence() {
+    assertThat(run("--help")).isZero();
+
+    String list = out().substring(out().indexOf("Commands:")).strip();
+    assertThat(list.split("\\R  (?=\\S)")).hasSizeGreaterThan(9).allMatch(row -> sentence(row));
+  }
+
+  private static boolean sentence(String row) {
+    return row.equals("Commands:") || row.endsWith(".");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"--version", "-V", "read --version", "simulate --version"})
   void version_isAnsweredByEveryCommand(String arguments) {
