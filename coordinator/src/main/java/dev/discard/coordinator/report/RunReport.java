@@ -108,8 +108,6 @@ public final class RunReport {
         List.of());
   }
 
-  /** JDK 17 does not see from a class file that the map's values may be null, JDK 25 does. */
-  @SuppressWarnings("NullAway")
   private RunMeta.Settings settings() {
     RunSpec.Settings settings = run.settings();
     Map<String, JsonNode> more = new LinkedHashMap<>();
