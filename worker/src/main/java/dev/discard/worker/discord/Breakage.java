@@ -10,19 +10,22 @@ import javax.net.ssl.SSLException;
 /** What broke a connection, in the few words that are recorded. */
 public final class Breakage {
 
+  static final String NO_HOST = "host not found";
+  static final String REFUSED = "connection refused";
+
   private Breakage() {}
 
   /** The words for {@code cause}. */
   public static String words(Throwable cause) {
     String message = message(cause);
     if (cause instanceof UnknownHostException) {
-      return "host not found";
+      return NO_HOST;
     }
     if (cause instanceof TimeoutException || message.contains("timed out")) {
       return "timeout: " + message;
     }
     if (cause instanceof ConnectException) {
-      return "connection refused";
+      return REFUSED;
     }
     if (cause instanceof SSLException) {
       return "TLS: " + message;

@@ -165,6 +165,12 @@ public sealed interface DiscordFailure extends Outcome {
 
   /** No usable answer: connection refused or broken, timeout, body cut or no JSON. */
   record Broken(String failure) implements DiscordFailure {
+
+    /** Whether there was not even a connection. */
+    public boolean isUnreachable() {
+      return failure.equals(Breakage.REFUSED) || failure.equals(Breakage.NO_HOST);
+    }
+
     @Override
     public Remedy remedy() {
       return Remedy.RETRY;

@@ -92,7 +92,7 @@ public final class PendingCall {
     if (failure instanceof DiscordFailure.RateLimited) {
       return ++limited < calls.rule().mostLimited();
     }
-    boolean broken = failure instanceof DiscordFailure.Broken;
+    boolean broken = failure instanceof DiscordFailure.Broken cut && cut.isUnreachable();
     if (++faults >= (broken ? calls.rule().mostBroken() : calls.rule().mostAttempts())) {
       return false;
     }

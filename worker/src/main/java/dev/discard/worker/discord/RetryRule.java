@@ -7,7 +7,7 @@ import java.time.Duration;
  * How often a call is tried before its failure is final.
  *
  * @param mostAttempts for faults of server and connection, the first attempt included
- * @param mostBroken for connections that break or never come about, the first attempt included
+ * @param mostBroken for connections that never come about, the first attempt included
  * @param mostLimited for 429s, whose waits the limiter keeps
  * @param backoff the delays after faults
  */

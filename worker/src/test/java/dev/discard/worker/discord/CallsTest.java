@@ -360,6 +360,30 @@ class CallsTest {
     assertThat(server.requests().get(0)).containsIgnoringCase("accept-encoding: identity");
   }
 
+  /** A server that breaks off is there, so that its address can't be what is wrong. */
+  @Test
+  void firstWords_areRepeated_unlessNothingIsReached() throws Exception {
+    server = RawServer.start(answer(200, ""), GOOD);
+    assertThat(firstWords(server.origin())).isInstanceOf(Success.class);
+    assertThat(attempts).containsExactly(1);
+    RawServer gone = RawServer.start(GOOD);
+    gone.close();
+    assertThat(firstWords(gone.origin())).isInstanceOf(DiscordFailure.Broken.class);
+    assertThat(attempts).containsExactly(1, 1);
+  }
+
+  private Outcome firstWords(String origin) throws IOException, InterruptedException {
+    Account account = new Account(origin, Secret.of(TOKEN), "name", false, 0);
+    Calls calls =
+        new Calls(
+            patient,
+            account,
+            THREE.atFirst(),
+            (exchange, attempt) -> attempts.add(attempt),
+            new LimitWaits(Ticker.system()));
+    return calls.ask(Call.get(Route.messages(7)));
+  }
+
   private static Reply packed(byte[] body, int length) {
     String head =
         "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + length + "\r\n\r\n";
