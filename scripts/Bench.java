@@ -215,7 +215,8 @@ final class Bench {
 
   private static String oracle(String truth) throws Exception {
     HttpRequest request = HttpRequest.newBuilder(URI.create(truth + "/oracle")).build();
-    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+    HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
 
   private static Map<String, Double> values(

@@ -25,7 +25,12 @@ final class Truth {
   private static final int NOT_FOUND = 404;
 
   private final URI root;
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(ANSWER_DEADLINE).build();
+  // The JDK's upgrade to HTTP/2 without TLS breaks off one large answer of several hundred.
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(ANSWER_DEADLINE)
+          .build();
 
   /**
    * @param root scheme, host and port of the simulator; a path is ignored

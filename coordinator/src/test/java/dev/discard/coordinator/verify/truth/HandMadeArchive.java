@@ -52,7 +52,8 @@ final class HandMadeArchive {
   private static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
   private static final SnowflakeRange ALL = new SnowflakeRange(0, Snowflake.smallestAt(START));
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final String api;
   private final String token;
   private final Path directory;
