@@ -52,21 +52,12 @@ record RunFinish(RunContext run, String version, Clock clock) {
     try {
       run.directory().write(meta);
     } catch (IOException full) {
-      writeInPlaceOfSpool(meta);
-    }
-    RunOutcome.Sums nothing = new RunOutcome.Sums(0, 0, 0);
-    return tell(new RunOutcome(1, directory(), error.toString(), nothing, List.of(), List.of()));
-  }
-
-  /** Segments that nobody will stitch are worth less than the word that they are missing. */
-  private void writeInPlaceOfSpool(RunMeta meta) throws IOException {
-    run.spool().delete();
-    try {
-      run.directory().write(meta);
-    } catch (IOException full) {
+      // What was committed stays in the spool even so: nobody else has it.
       LOG.error(
           "{} keeps its first meta file, which says that it is unfinished", directory(), full);
     }
+    RunOutcome.Sums nothing = new RunOutcome.Sums(0, 0, 0);
+    return tell(new RunOutcome(1, directory(), error.toString(), nothing, List.of(), List.of()));
   }
 
   private RunOutcome tell(RunOutcome outcome) throws InterruptedException {
