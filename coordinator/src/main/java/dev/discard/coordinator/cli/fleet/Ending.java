@@ -1,9 +1,9 @@
 package dev.discard.coordinator.cli.fleet;
 
+import dev.discard.coordinator.cli.progress.Words;
 import dev.discard.coordinator.submit.RunOutcome;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -58,12 +58,8 @@ record Ending(RunOutcome outcome) {
     RunOutcome.Sums sums = outcome.sums();
     return String.join(
         ", ",
-        count(sums.channels(), "channel"),
-        count(sums.messages(), "message"),
-        count(sums.requests(), "request"));
-  }
-
-  private static String count(long number, String one) {
-    return String.format(Locale.ROOT, "%,d %s%s", number, one, number == 1 ? "" : "s");
+        Words.count(sums.channels(), "channel"),
+        Words.count(sums.messages(), "message"),
+        Words.count(sums.requests(), "request"));
   }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Numbers and times as people read them, the same in every locale. */
-final class Words {
+public final class Words {
 
   private static final int PER_CENT = 100;
   private static final int LONG_MINUTES = 90;
@@ -14,7 +14,7 @@ final class Words {
   private Words() {}
 
   /** {@code 12,345 messages}, {@code 1 message}. */
-  static String count(long number, String one) {
+  public static String count(long number, String one) {
     return number(number) + " " + one + (number == 1 ? "" : "s");
   }
 
