@@ -25,6 +25,21 @@ public final class JobJson {
     } else if (work instanceof Work.Guild guild) {
       json.put("guild", Snowflake.format(guild.guildId()));
       json.put("self", Snowflake.format(guild.selfId()));
+    } else if (work instanceof Work.Gateway gateway) {
+      gateway.members().forEach(id -> json.withArray("members").add(Snowflake.format(id)));
+    } else if (work instanceof Work.Resources resources) {
+      json.put("guild", Snowflake.format(resources.guildId()));
+      json.set("channel", resources.channel() == null ? null : channel(resources.channel()));
+      resources.names().forEach(json.withArray("names")::add);
+    } else if (work instanceof Work.Members members) {
+      json.put("guild", Snowflake.format(members.guildId()));
+    } else if (work instanceof Work.Threads threads) {
+      json.set("channel", channel(threads.channel()));
+      json.put("managed", threads.managed());
+    } else if (work instanceof Work.Pins pins) {
+      json.set("channel", channel(pins.channel()));
+    } else if (work instanceof Work.Invites invites) {
+      invites.codes().forEach(json.withArray("codes")::add);
     } else if (work instanceof Work.History history) {
       json.set("channel", channel(history.channel()));
       json.put("from", Snowflake.format(history.range().from()));
@@ -44,6 +59,17 @@ public final class JobJson {
       case SESSION ->
           new Work.Session(ids(json.path("channels")), json.path("gateway").asBoolean());
       case GUILD -> new Work.Guild(id(json, "guild"), id(json, "self"));
+      case GATEWAY -> new Work.Gateway(ids(json.path("members")));
+      case RESOURCES ->
+          new Work.Resources(
+              id(json, "guild"),
+              json.path("channel").isObject() ? readChannel(json.path("channel")) : null,
+              texts(json.path("names")));
+      case MEMBERS -> new Work.Members(id(json, "guild"));
+      case THREADS ->
+          new Work.Threads(readChannel(json.path("channel")), json.path("managed").asBoolean());
+      case PINS -> new Work.Pins(readChannel(json.path("channel")));
+      case INVITES -> new Work.Invites(texts(json.path("codes")));
       case HISTORY ->
           new Work.History(
               readChannel(json.path("channel")),
@@ -68,14 +94,12 @@ public final class JobJson {
    */
   public static RunSpec readRun(String text) {
     JsonNode json = parse(text);
-    List<String> command = new ArrayList<>();
-    json.path("command").forEach(word -> command.add(word.asText()));
     return new RunSpec(
         new RunId(json.path("id").asText()),
         RunMode.of(json.path("mode").asText()),
         ids(json.path("ids")),
         Instant.parse(json.path("created").asText()),
-        command,
+        texts(json.path("command")),
         readSettings(json.path("settings")));
   }
 
@@ -85,6 +109,10 @@ public final class JobJson {
     json.put("after", time(settings.after())).put("before", time(settings.before()));
     json.put("no_scrub", settings.noScrub()).put("gzip", settings.gzip());
     json.put("global_rate", settings.globalRate()).put("output_dir", settings.outputDir());
+    RunSpec.Wanted wanted = settings.wanted();
+    wanted.selection().include().forEach(json.withArray("include")::add);
+    wanted.selection().exclude().forEach(json.withArray("exclude")::add);
+    json.put("invites", wanted.invites()).put("blank_content", wanted.blankContent());
     return json;
   }
 
@@ -97,7 +125,11 @@ public final class JobJson {
         json.path("no_scrub").asBoolean(),
         json.path("gzip").asBoolean(),
         json.path("global_rate").asDouble(),
-        json.path("output_dir").asText());
+        json.path("output_dir").asText(),
+        new RunSpec.Wanted(
+            new Selection(texts(json.path("include")), texts(json.path("exclude"))),
+            json.path("invites").asBoolean(),
+            json.path("blank_content").asBoolean()));
   }
 
   private static ObjectNode channel(ChannelRef channel) {
@@ -139,6 +171,12 @@ public final class JobJson {
     List<Long> ids = new ArrayList<>();
     array.forEach(id -> ids.add(Snowflake.parse(id.asText())));
     return ids;
+  }
+
+  private static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(text -> texts.add(text.asText()));
+    return texts;
   }
 
   private static @Nullable String idText(@Nullable Long id) {

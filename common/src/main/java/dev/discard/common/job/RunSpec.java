@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the run
  * @param mode profile, channel or guild
- * @param ids the channels or guilds asked for; empty for profile
+ * @param ids the channels or guilds asked for; empty for profile, and for every guild of the
+ *     account
  * @param created the start of the run: upper end of every range without {@code before}
  * @param command the argv of the command line, tokens masked
  * @param settings how to ask and how to record
@@ -41,6 +42,7 @@ public record RunSpec(
    * @param gzip whether the archive's logs are gzip files
    * @param globalRate requests per second of the token over all workers; 0 for no pacing
    * @param outputDir the output directory as the user named it, for the meta file
+   * @param wanted how much of what there is
    */
   public record Settings(
       String apiBase,
@@ -50,5 +52,32 @@ public record RunSpec(
       boolean noScrub,
       boolean gzip,
       double globalRate,
-      String outputDir) {}
+      String outputDir,
+      Wanted wanted) {
+
+    /** Settings of a run that archives whatever is usual. */
+    public Settings(
+        String apiBase,
+        boolean userAccount,
+        @Nullable Instant after,
+        @Nullable Instant before,
+        boolean noScrub,
+        boolean gzip,
+        double globalRate,
+        String outputDir) {
+      this(apiBase, userAccount, after, before, noScrub, gzip, globalRate, outputDir, Wanted.USUAL);
+    }
+  }
+
+  /**
+   * How much of what there is a run archives.
+   *
+   * @param selection which resources and channels
+   * @param invites whether invites that are seen in messages are resolved
+   * @param blankContent whether to go on where Discord blanks the content of messages, because the
+   *     application lacks the intent
+   */
+  public record Wanted(Selection selection, boolean invites, boolean blankContent) {
+    public static final Wanted USUAL = new Wanted(Selection.EVERYTHING, false, false);
+  }
 }

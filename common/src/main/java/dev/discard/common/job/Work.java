@@ -3,6 +3,7 @@ package dev.discard.common.job;
 import dev.discard.common.snowflake.Snowflake;
 import dev.discard.common.snowflake.SnowflakeRange;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The subject of a job: what it is about, by kind. */
 public sealed interface Work {
@@ -76,6 +77,180 @@ public sealed interface Work {
     @Override
     public String lane() {
       return "guild-" + Snowflake.format(guildId);
+    }
+
+    @Override
+    public SnowflakeRange range() {
+      return NO_MESSAGES;
+    }
+  }
+
+  /**
+   * One gateway session up to the guilds of the account.
+   *
+   * @param members the guilds whose members are asked for in it, because REST does not list them
+   */
+  record Gateway(List<Long> members) implements Work {
+    public Gateway {
+      members = List.copyOf(members);
+    }
+
+    @Override
+    public JobKind kind() {
+      return JobKind.GATEWAY;
+    }
+
+    @Override
+    public JobId id() {
+      return new JobId("gateway");
+    }
+
+    @Override
+    public String lane() {
+      return "gateway";
+    }
+
+    @Override
+    public SnowflakeRange range() {
+      return NO_MESSAGES;
+    }
+  }
+
+  /**
+   * Lists of a guild, or of one of its channels.
+   *
+   * @param guildId the guild
+   * @param channel the channel whose lists they are; null for those of the guild
+   * @param names of resources in the {@link dev.discard.common.resource.Catalogue}, in its order
+   */
+  record Resources(long guildId, @Nullable ChannelRef channel, List<String> names) implements Work {
+    public Resources {
+      names = List.copyOf(names);
+    }
+
+    @Override
+    public JobKind kind() {
+      return JobKind.RESOURCES;
+    }
+
+    @Override
+    public JobId id() {
+      return new JobId("resources-" + lane());
+    }
+
+    @Override
+    public String lane() {
+      return channel == null
+          ? "guild-" + Snowflake.format(guildId)
+          : "channel-" + Snowflake.format(channel.id());
+    }
+
+    @Override
+    public SnowflakeRange range() {
+      return NO_MESSAGES;
+    }
+  }
+
+  /** Everybody in a guild, over REST. */
+  record Members(long guildId) implements Work {
+    @Override
+    public JobKind kind() {
+      return JobKind.MEMBERS;
+    }
+
+    @Override
+    public JobId id() {
+      return new JobId("members-" + Snowflake.format(guildId));
+    }
+
+    /** Not the guild's: their limit is one of their own. */
+    @Override
+    public String lane() {
+      return "members-" + Snowflake.format(guildId);
+    }
+
+    @Override
+    public SnowflakeRange range() {
+      return NO_MESSAGES;
+    }
+  }
+
+  /**
+   * The threads of one channel that the guild's list of active ones does not hold.
+   *
+   * @param channel the channel
+   * @param managed whether the account may list all private ones, and not only those it joined
+   */
+  record Threads(ChannelRef channel, boolean managed) implements Work {
+    @Override
+    public JobKind kind() {
+      return JobKind.THREADS;
+    }
+
+    @Override
+    public JobId id() {
+      return new JobId("threads-" + Snowflake.format(channel.id()));
+    }
+
+    /** Not the channel's: the lists of threads share no limit with its messages. */
+    @Override
+    public String lane() {
+      return "threads-" + Snowflake.format(channel.id());
+    }
+
+    @Override
+    public SnowflakeRange range() {
+      return NO_MESSAGES;
+    }
+  }
+
+  /** The pinned messages of one channel. */
+  record Pins(ChannelRef channel) implements Work {
+    @Override
+    public JobKind kind() {
+      return JobKind.PINS;
+    }
+
+    @Override
+    public JobId id() {
+      return new JobId("pins-" + Snowflake.format(channel.id()));
+    }
+
+    /** Not the channel's: they share no limit with its messages. */
+    @Override
+    public String lane() {
+      return "pins-" + Snowflake.format(channel.id());
+    }
+
+    @Override
+    public SnowflakeRange range() {
+      return NO_MESSAGES;
+    }
+  }
+
+  /**
+   * What invites lead to.
+   *
+   * @param codes as they stood in messages, each once
+   */
+  record Invites(List<String> codes) implements Work {
+    public Invites {
+      codes = List.copyOf(codes);
+    }
+
+    @Override
+    public JobKind kind() {
+      return JobKind.INVITES;
+    }
+
+    @Override
+    public JobId id() {
+      return new JobId("invites");
+    }
+
+    @Override
+    public String lane() {
+      return "invites";
     }
 
     @Override

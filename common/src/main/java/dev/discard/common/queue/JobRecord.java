@@ -30,9 +30,11 @@ final class JobRecord {
   /** The class of a job's lane, one digit, the smaller the sooner: what reveals work goes first. */
   private static int urgency(JobKind kind) {
     return switch (kind) {
-      case SESSION -> 0;
+      case SESSION, GATEWAY -> 0;
       case GUILD -> 1;
-      case HISTORY -> 2;
+      case RESOURCES, MEMBERS, THREADS -> 2;
+      case HISTORY, PINS -> 3;
+      case INVITES -> 4;
     };
   }
 

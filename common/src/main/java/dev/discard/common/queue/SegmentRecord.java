@@ -1,5 +1,7 @@
 package dev.discard.common.queue;
 
+import dev.discard.common.segment.Findings;
+import dev.discard.common.segment.FindingsJson;
 import dev.discard.common.segment.Manifest;
 import dev.discard.common.segment.Manifest.Counts;
 import dev.discard.common.segment.Manifest.Ending;
@@ -38,7 +40,8 @@ final class SegmentRecord {
         messages == null ? NONE : Snowflake.format(messages.oldest()),
         messages == null ? NONE : Snowflake.format(messages.newest()),
         Fields.word(manifest.ending().kind()),
-        Fields.line(manifest.ending().detail()));
+        Fields.line(manifest.ending().detail()),
+        FindingsJson.write(manifest.findings()).toString());
   }
 
   /** Reads a record. */
@@ -48,11 +51,12 @@ final class SegmentRecord {
     long fence = head.count();
     int attempt = head.number();
     String worker = head.text();
-    return new CommittedSegment(
-        seq, fence, attempt, worker, manifest(head, text.substring(end + 1)));
+    List<String> rest = List.of(text.substring(end + 1).split("\n", 2));
+    Findings findings = rest.size() < 2 ? Findings.NONE : FindingsJson.read(rest.get(1));
+    return new CommittedSegment(seq, fence, attempt, worker, manifest(head, rest.get(0), findings));
   }
 
-  private static Manifest manifest(Fields head, String detail) {
+  private static Manifest manifest(Fields head, String detail, Findings findings) {
     String sha256 = head.text();
     long bytes = head.count();
     SnowflakeRange covered = new SnowflakeRange(head.snowflake(), head.snowflake());
@@ -60,7 +64,7 @@ final class SegmentRecord {
         new Counts(head.count(), head.count(), head.count(), head.count(), head.count());
     Messages messages = messages(head.text(), head.text());
     Ending ending = new Ending(head.constant(Ending.Kind.class), detail);
-    return new Manifest(bytes, sha256, covered, counts, messages, ending);
+    return new Manifest(bytes, sha256, covered, counts, messages, ending, findings);
   }
 
   private static @Nullable Messages messages(String oldest, String newest) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts what the lines hold
  * @param messages oldest and newest message; null when there is none
  * @param ending what the segment means for its job
+ * @param findings what was noticed that is no error
  */
 public record Manifest(
     long bytes,
@@ -20,7 +21,19 @@ public record Manifest(
     SnowflakeRange covered,
     Counts counts,
     @Nullable Messages messages,
-    Ending ending) {
+    Ending ending,
+    Findings findings) {
+
+  /** A segment in which nothing was noticed. */
+  public Manifest(
+      long bytes,
+      String sha256,
+      SnowflakeRange covered,
+      Counts counts,
+      @Nullable Messages messages,
+      Ending ending) {
+    this(bytes, sha256, covered, counts, messages, ending, Findings.NONE);
+  }
 
   /**
    * Counts over the lines of a segment; lines = http + errors + ws.

@@ -48,6 +48,9 @@ public final class ManifestJson {
     json.put("newest", messages == null ? null : Snowflake.format(messages.newest()));
     json.put("ending", manifest.ending().kind().name().toLowerCase(Locale.ROOT));
     json.put("detail", manifest.ending().detail());
+    if (!manifest.findings().equals(Findings.NONE)) {
+      json.set("findings", FindingsJson.write(manifest.findings()));
+    }
     return json.toString();
   }
 
@@ -68,7 +71,8 @@ public final class ManifestJson {
         messages(json),
         new Ending(
             Ending.Kind.valueOf(json.path("ending").asText().toUpperCase(Locale.ROOT)),
-            json.path("detail").asText()));
+            json.path("detail").asText()),
+        FindingsJson.read(json.path("findings")));
   }
 
   private static ObjectNode counts(Counts counts) {

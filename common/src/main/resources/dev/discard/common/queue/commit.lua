@@ -9,6 +9,7 @@
   ARGV[12] ws                 ARGV[13] messages
   ARGV[14] oldest message     ARGV[15] newest message     (or - when there is none)
   ARGV[16] continues | done | denied | vanished           ARGV[17] detail, one line
+  ARGV[18] findings, JSON on one line
   returns yes, the cursor after this segment, the next seq
         | lost (another lease followed, or the segment of this seq is another one) | gone
         | order, cursor, seq: the segment does not follow what is committed
@@ -48,7 +49,7 @@ end
 
 redis.call('HSET', SEGMENTS, field,
   table.concat({ fence, job.attempts, worker, sha256, ARGV[6], from, to }, ' ')
-  .. ' ' .. table.concat(ARGV, ' ', 9, 16) .. '\n' .. detail)
+  .. ' ' .. table.concat(ARGV, ' ', 9, 16) .. '\n' .. detail .. '\n' .. ARGV[18])
 redis.call('HINCRBY', RUN, 'segments', 1)
 redis.call('HINCRBY', RUN, 'bytes', ARGV[6])
 for i, sum in ipairs({ 'lines', 'http', 'errors', 'ws', 'messages' }) do

@@ -3,6 +3,7 @@ package dev.discard.coordinator.plan;
 import dev.discard.common.job.RunMode;
 import dev.discard.common.job.RunSpec;
 import dev.discard.common.job.Work;
+import dev.discard.common.resource.Permission;
 import dev.discard.common.snowflake.SnowflakeRange;
 import dev.discard.coordinator.plan.Plan.Self;
 import java.util.ArrayList;
@@ -50,7 +51,16 @@ public final class BackfillPlan {
         case PROFILE -> {}
       }
     }
-    return new Plan(self, setup, List.copyOf(guilds.values()), channels, denied, missing);
+    return new Plan(
+        self,
+        setup,
+        List.copyOf(guilds.values()),
+        channels,
+        denied,
+        missing,
+        List.of(),
+        List.of(),
+        null);
   }
 
   /** The first job of every run. */

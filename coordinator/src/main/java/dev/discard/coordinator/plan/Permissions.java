@@ -1,5 +1,6 @@
 package dev.discard.coordinator.plan;
 
+import dev.discard.common.resource.Permission;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;

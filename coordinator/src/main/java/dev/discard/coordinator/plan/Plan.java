@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param channels the channels to archive
  * @param denied the channels that permissions hide, without asking Discord
  * @param missing what was asked for by id and is not there to archive
+ * @param gaps parts that are not there in whole, or at all, although their guild or channel is
+ * @param warnings what whoever reads the archive must know, in sentences
+ * @param refusal why the run must not go on; null when it may
  */
 public record Plan(
     @Nullable Self self,
@@ -24,7 +27,10 @@ public record Plan(
     List<GuildRef> guilds,
     List<Channel> channels,
     List<Denied> denied,
-    List<Missing> missing) {
+    List<Missing> missing,
+    List<Gap> gaps,
+    List<String> warnings,
+    @Nullable String refusal) {
 
   public Plan {
     setup = List.copyOf(setup);
@@ -32,6 +38,8 @@ public record Plan(
     channels = List.copyOf(channels);
     denied = List.copyOf(denied);
     missing = List.copyOf(missing);
+    gaps = List.copyOf(gaps);
+    warnings = List.copyOf(warnings);
   }
 
   /** Every job of the plan. */
@@ -63,6 +71,29 @@ public record Plan(
 
   /** A channel that cannot be read, with the reason: the permission that is missing. */
   public record Denied(ChannelRef ref, SnowflakeRange requested, String reason) {}
+
+  /**
+   * A part of a guild or of a channel that is not there in whole, or not at all.
+   *
+   * @param guildId the guild; 0 for direct messages
+   * @param channel the channel; null when it is a part of the guild
+   * @param resource its name, as in {@link dev.discard.common.resource.Catalogue#names()}
+   * @param kind in what way
+   * @param reason the permission that is missing, Discord's answer, or the two counts
+   */
+  public record Gap(
+      long guildId, @Nullable ChannelRef channel, String resource, Kind kind, String reason) {
+
+    /** The ways. */
+    public enum Kind {
+      /** Not asked for, because the account may not have it. */
+      WITHHELD,
+      /** Asked for and refused by Discord. */
+      REFUSED,
+      /** There, but less than Discord's own count. */
+      SHORT
+    }
+  }
 
   /**
    * A guild or a channel that was asked for by id in vain.

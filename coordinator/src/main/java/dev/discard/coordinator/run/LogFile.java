@@ -1,5 +1,6 @@
 package dev.discard.coordinator.run;
 
+import dev.discard.common.job.ChannelRef;
 import dev.discard.common.job.Work;
 
 /** One log of a run directory, which the segments of one or more jobs make up. */
@@ -10,10 +11,23 @@ public sealed interface LogFile {
     if (work instanceof Work.Guild guild) {
       return new Guild(guild.guildId());
     }
-    if (work instanceof Work.History history) {
-      return new Channel(history.channel().guildId(), history.channel().id());
+    if (work instanceof Work.Members members) {
+      return new Guild(members.guildId());
     }
-    return new Run();
+    if (work instanceof Work.Resources resources) {
+      return resources.channel() == null ? new Guild(resources.guildId()) : of(resources.channel());
+    }
+    if (work instanceof Work.Threads threads) {
+      return of(threads.channel());
+    }
+    if (work instanceof Work.History history) {
+      return of(history.channel());
+    }
+    return work instanceof Work.Pins pins ? of(pins.channel()) : new Run();
+  }
+
+  private static LogFile of(ChannelRef channel) {
+    return new Channel(channel.guildId(), channel.id());
   }
 
   /** {@code run.jsonl}: identity and gateway. */

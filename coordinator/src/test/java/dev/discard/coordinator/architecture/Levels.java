@@ -19,7 +19,8 @@ final class Levels {
   private static final List<List<String>> DRAWING =
       List.of(
           List.of("common.snowflake", "common.async", "common.secret", "common.json"),
-          List.of("common.job", "common.redis", "common.archive"),
+          List.of("common.redis", "common.archive", "common.resource"),
+          List.of("common.job"),
           List.of("common.segment"),
           List.of("common.queue", "common.ratelimit", "common.upload", "common.sim"),
           List.of("worker.discord"),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.discard.common.json.Json;
+import dev.discard.common.resource.Permission;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;

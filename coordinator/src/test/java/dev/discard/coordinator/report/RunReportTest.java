@@ -216,7 +216,8 @@ final class RunReportTest {
   void run_isAnError_whenTheListsOfItsOnlyGuildFailed() {
     put(guild, JobEnd.dead("502/0"));
     channels.clear();
-    Plan plan = new Plan(self, setup(), List.of(), channels, denied, missing);
+    Plan plan =
+        new Plan(self, setup(), List.of(), channels, denied, missing, List.of(), List.of(), null);
     RunReport.Final last = report().ended(result(plan, RunEnd.BY_ITSELF), END);
     assertThat(last.exitCode()).isEqualTo(1);
     assertThat(last.meta().run().exception())
@@ -281,7 +282,8 @@ final class RunReportTest {
   }
 
   private void assertError(int exitCode, String exception, String traceback) {
-    Plan plan = new Plan(self, setup(), List.of(), channels, denied, missing);
+    Plan plan =
+        new Plan(self, setup(), List.of(), channels, denied, missing, List.of(), List.of(), null);
     RunReport.Final last = report().ended(result(plan, RunEnd.BY_ITSELF), END);
     assertThat(last.exitCode()).isEqualTo(exitCode);
     assertThat(last.meta().run().exception()).isEqualTo(exception);
@@ -305,7 +307,7 @@ final class RunReportTest {
 
   private Plan plan() {
     List<Plan.GuildRef> guilds = List.of(new Plan.GuildRef(1, "a guild"));
-    return new Plan(self, setup(), guilds, channels, denied, missing);
+    return new Plan(self, setup(), guilds, channels, denied, missing, List.of(), List.of(), null);
   }
 
   private RunResult result(Plan plan, RunEnd end) {

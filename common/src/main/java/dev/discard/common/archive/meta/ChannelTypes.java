@@ -1,6 +1,8 @@
 package dev.discard.common.archive.meta;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The names of Discord's channel types, as discord.py prints them. */
 public final class ChannelTypes {
@@ -23,6 +25,11 @@ public final class ChannelTypes {
           Map.entry(16, "media"));
 
   private ChannelTypes() {}
+
+  /** Every name that there is. */
+  public static Set<String> names() {
+    return new TreeSet<>(NAMES.values());
+  }
 
   /** The name of a type; {@code unknown_99} for one that nobody knows yet. */
   public static String name(int type) {
