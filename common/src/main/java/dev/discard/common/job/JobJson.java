@@ -21,7 +21,7 @@ public final class JobJson {
     json.put("kind", work.kind().word());
     if (work instanceof Work.Session session) {
       session.channels().forEach(id -> json.withArray("channels").add(Snowflake.format(id)));
-      json.put("gateway", session.gateway());
+      json.put("guilds", session.guilds());
     } else if (work instanceof Work.Guild guild) {
       json.put("guild", Snowflake.format(guild.guildId()));
       json.put("self", Snowflake.format(guild.selfId()));
@@ -56,8 +56,7 @@ public final class JobJson {
   public static Work readWork(String text) {
     JsonNode json = parse(text);
     return switch (JobKind.of(json.path("kind").asText())) {
-      case SESSION ->
-          new Work.Session(ids(json.path("channels")), json.path("gateway").asBoolean());
+      case SESSION -> new Work.Session(ids(json.path("channels")), json.path("guilds").asBoolean());
       case GUILD -> new Work.Guild(id(json, "guild"), id(json, "self"));
       case GATEWAY -> new Work.Gateway(ids(json.path("members")));
       case RESOURCES ->

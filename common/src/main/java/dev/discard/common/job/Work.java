@@ -25,13 +25,13 @@ public sealed interface Work {
   SnowflakeRange NO_MESSAGES = new SnowflakeRange(0, 0);
 
   /**
-   * Who the token is, the gateway session, and the channels that the run names by id.
+   * Who the token is, and what the run names or means by its words.
    *
    * @param channels ids to look up, because their guild is not known yet; empty outside channel
    *     mode
-   * @param gateway whether to open the gateway session
+   * @param guilds whether to list the guilds of the account, because the run is about all of them
    */
-  record Session(List<Long> channels, boolean gateway) implements Work {
+  record Session(List<Long> channels, boolean guilds) implements Work {
     public Session {
       channels = List.copyOf(channels);
     }

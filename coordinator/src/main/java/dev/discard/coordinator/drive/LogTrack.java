@@ -25,7 +25,7 @@ final class LogTrack {
   private static final Logger LOG = LoggerFactory.getLogger(LogTrack.class);
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
 
-  private final List<Work> works;
+  private final List<Work> works = new ArrayList<>();
   private final LogJoin join;
   private final Ticker ticker;
   private final DiskTrouble trouble;
@@ -35,15 +35,22 @@ final class LogTrack {
   private long notBefore;
 
   /**
-   * @param works the jobs that make up the log, in its order; none when it is only to be closed
    * @param trouble told what the disk refuses
    */
-  LogTrack(List<Work> works, LogJoin join, Ticker ticker, DiskTrouble trouble) {
-    this.works = List.copyOf(works);
+  LogTrack(LogJoin join, Ticker ticker, DiskTrouble trouble) {
     this.join = join;
     this.ticker = ticker;
     this.trouble = trouble;
     this.notBefore = ticker.nanos();
+  }
+
+  /**
+   * Takes in the jobs that make up the log, in its order, those that it knows among them. It closes
+   * when they have ended, so that what they reveal for the same log must be made known by then.
+   */
+  void take(List<Work> all) {
+    due |= all.size() > works.size();
+    works.addAll(all.subList(works.size(), all.size()));
   }
 
   boolean closed() {

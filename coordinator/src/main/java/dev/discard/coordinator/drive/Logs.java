@@ -8,6 +8,7 @@ import dev.discard.coordinator.plan.Plan;
 import dev.discard.coordinator.report.ChannelReport;
 import dev.discard.coordinator.report.JobResult;
 import dev.discard.coordinator.run.LogFile;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,11 +30,9 @@ final class Logs {
     this.trouble = trouble;
   }
 
-  /** Opens the logs that the plan asks for and that are not known yet. */
+  /** Opens the logs that the plan asks for, and adds the jobs that are not known yet. */
   void open(Plan plan) {
-    for (Work work : plan.setup()) {
-      open(LogFile.of(work), List.of(work), results -> {});
-    }
+    setup(plan).forEach((file, works) -> open(file, works, results -> {}));
     for (Plan.Channel channel : plan.channels()) {
       open(
           log(channel.ref()),
@@ -73,9 +72,19 @@ final class Logs {
     return results;
   }
 
+  private static Map<LogFile, List<Work>> setup(Plan plan) {
+    Map<LogFile, List<Work>> works = new LinkedHashMap<>();
+    for (Work work : plan.setup()) {
+      works.computeIfAbsent(LogFile.of(work), any -> new ArrayList<>()).add(work);
+    }
+    return works;
+  }
+
   private void open(LogFile file, List<Work> works, LogJoin.Closing closing) {
-    tracks.computeIfAbsent(
-        file, any -> new LogTrack(works, new LogJoin(run, file, closing), ticker, trouble));
+    tracks
+        .computeIfAbsent(
+            file, any -> new LogTrack(new LogJoin(run, file, closing), ticker, trouble))
+        .take(works);
   }
 
   private static LogFile log(ChannelRef channel) {

@@ -44,6 +44,7 @@ public final class BackfillPlan {
     setup.add(session(run));
     Self self = facts.self();
     if (self != null) {
+      setup.add(new Work.Gateway(List.of()));
       Set<Long> asked = new LinkedHashSet<>(run.ids());
       switch (run.mode()) {
         case GUILD -> asked.forEach(guild -> planGuild(guild, self));
@@ -65,7 +66,8 @@ public final class BackfillPlan {
 
   /** The first job of every run. */
   public static Work.Session session(RunSpec run) {
-    return new Work.Session(run.mode() == RunMode.CHANNEL ? run.ids() : List.of(), true);
+    boolean everyGuild = run.mode() == RunMode.GUILD && run.ids().isEmpty();
+    return new Work.Session(run.mode() == RunMode.CHANNEL ? run.ids() : List.of(), everyGuild);
   }
 
   private void planGuild(long id, Self self) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * holds all that an earlier one held.
  *
  * @param self who the token is; null until it was asked
- * @param setup the jobs that reveal others: the session, and each guild
+ * @param setup the jobs that are about no channel: the session, the gateway, each guild
  * @param guilds the guilds whose lists have arrived
  * @param channels the channels to archive
  * @param denied the channels that permissions hide, without asking Discord

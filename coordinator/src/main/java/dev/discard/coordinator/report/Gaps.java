@@ -61,8 +61,9 @@ record Gaps(List<Missing> denied, List<Missing> failed) {
   /** Guilds that were refused are missing by the plan already, with Discord's own words. */
   private void addSetup(RunSpec run, Work work, JobEnd end) {
     boolean refused = end.kind() == JobEnd.Kind.DENIED || end.kind() == JobEnd.Kind.VANISHED;
-    if (refused && work instanceof Work.Session) {
-      denied.add(new Missing(null, null, null, "the session: " + end.detail(), null));
+    String what = work instanceof Work.Gateway ? "the gateway session: " : "the session: ";
+    if (refused && !(work instanceof Work.Guild)) {
+      denied.add(new Missing(null, null, null, what + end.detail(), null));
     }
     if (end.kind() != JobEnd.Kind.DEAD && end.kind() != JobEnd.Kind.CUT_SHORT) {
       return;
@@ -72,7 +73,7 @@ record Gaps(List<Missing> denied, List<Missing> failed) {
       failed.add(
           new Missing(guild.guildId(), null, null, "the guild's lists: " + end.detail(), again));
     } else {
-      failed.add(new Missing(null, null, null, "the session: " + end.detail(), again));
+      failed.add(new Missing(null, null, null, what + end.detail(), again));
     }
   }
 

@@ -1,8 +1,10 @@
 package dev.discard.coordinator.drive;
 
 import dev.discard.common.archive.DurableFile;
+import dev.discard.common.job.JobId;
 import dev.discard.common.job.RunMode;
 import dev.discard.common.job.RunSpec;
+import dev.discard.common.job.Work;
 import dev.discard.common.queue.Lease;
 import dev.discard.common.segment.Manifest.Ending;
 import dev.discard.common.snowflake.Snowflake;
@@ -11,7 +13,9 @@ import dev.discard.coordinator.testing.Piece;
 import dev.discard.coordinator.testing.TestFleet;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The jobs of a run for guild 1, done one segment after another: channel 10 with five messages,
@@ -35,7 +39,7 @@ final class GuildStory {
   final RunSpec run;
   private final TestFleet fleet;
   private final boolean gzip;
-  private Lease session;
+  private final Map<JobId, Lease> setup = new HashMap<>();
   private Lease history;
   private Path directory;
 
@@ -71,17 +75,15 @@ final class GuildStory {
   }
 
   void identity() throws Exception {
-    session = fleet.worker().lease(run);
-    SnowflakeRange nothing = new SnowflakeRange(0, 0);
-    fleet.worker().commit(session, 0, piece().ok("/users/@me", SELF), nothing, Ending.CONTINUES);
+    Lease session = fleet.worker().lease(run);
+    fleet.worker().settle(session, piece().ok("/users/@me", SELF), END_OF_LIST);
   }
 
   void lists() throws Exception {
-    Lease lease = fleet.worker().lease(run);
     fleet
         .worker()
         .settle(
-            lease,
+            guild(1),
             piece()
                 .ok("/guilds/1", "{'id':'1','name':'../ a guild','owner_id':'5'}")
                 .ok("/guilds/1/channels", CHANNELS)
@@ -112,17 +114,26 @@ final class GuildStory {
   }
 
   void gateway() throws Exception {
-    SnowflakeRange nothing = new SnowflakeRange(0, 0);
     Piece piece = piece().ok("/gateway", "{'url':'wss://gateway.test'}");
-    fleet.worker().commit(session, 1, piece, nothing, END_OF_LIST);
+    fleet.worker().settle(revealed(new Work.Gateway(List.of())), piece, END_OF_LIST);
+  }
+
+  /** The lease of a guild's job. */
+  Lease guild(long id) {
+    return revealed(new Work.Guild(id, 9));
+  }
+
+  /** The lease of a job that the session has revealed: all are taken when the first is needed. */
+  private Lease revealed(Work work) {
+    if (setup.isEmpty()) {
+      int guilds = run.ids().size();
+      fleet.worker().leases(run, 1 + guilds).forEach(lease -> setup.put(lease.job(), lease));
+    }
+    return setup.get(work.id());
   }
 
   Lease history() {
     return history;
-  }
-
-  Lease session() {
-    return session;
   }
 
   Path directory() {

@@ -147,7 +147,7 @@ final class RunLifeTest {
     assertThat(meta.run().end()).isAfter(run.created());
     assertThat(meta.summary()).isEqualTo(new RunMeta.Summary(11, 1, 0, 5));
     assertThat(meta.user()).isEqualTo(new RunMeta.User(9, "Bot", "9433", true));
-    assertThat(meta.fleet()).isEqualTo(new RunMeta.Fleet(3, 3, 0, List.of("hand-1"), 5));
+    assertThat(meta.fleet()).isEqualTo(new RunMeta.Fleet(4, 4, 0, List.of("hand-1"), 5));
     assertThat(meta.denied()).hasSize(1);
     assertThat(meta.failed()).isEmpty();
   }
@@ -165,9 +165,9 @@ final class RunLifeTest {
         .contains(Event.What.ENQUEUED, Event.What.LEASED, Event.What.COMMITTED, Event.What.DONE);
     assertThat(seen.stream().flatMap(status -> status.jobs().stream()))
         .extracting(work -> work.id().value())
-        .containsExactly("session", "guild-1", "history-10-0");
+        .containsExactly("session", "gateway", "guild-1", "history-10-0");
     RunStatus last = seen.get(seen.size() - 1);
-    assertThat(last.counts().jobs().done()).isEqualTo(3);
+    assertThat(last.counts().jobs().done()).isEqualTo(4);
     assertThat(last.counts().committed().counts().messages()).isEqualTo(5);
   }
 
@@ -190,6 +190,7 @@ final class RunLifeTest {
     Lease session = fleet.worker().lease(run);
     Piece piece = new Piece(false).ok("/users/@me", GuildStory.SELF);
     fleet.worker().settle(session, piece, GuildStory.END_OF_LIST);
+    fleet.worker().settle(fleet.worker().lease(run), new Piece(false), GuildStory.END_OF_LIST);
     assertThat(fleet.follow(run).exitCode()).isZero();
     assertThat(fleet.submit(run)).as("also when it is over").isEqualTo(directory);
     assertThat(fleet.follow(run).exitCode()).isZero();
@@ -238,8 +239,8 @@ final class RunLifeTest {
   }
 
   private void unknownGuild(GuildStory story, long id) throws Exception {
-    Lease lease = fleet.worker().lease(story.run);
     String answer = "{'code':10004,'message':'Unknown Guild'}";
+    Lease lease = story.guild(id);
     fleet.worker().settle(lease, story.piece().error("/guilds/" + id, 404, answer), UNKNOWN_GUILD);
   }
 
@@ -373,7 +374,7 @@ final class RunLifeTest {
     GuildStory story = new GuildStory(fleet, false, 1);
     story.submit();
     story.identity();
-    Lease lease = fleet.worker().lease(story.run);
+    Lease lease = story.guild(1);
     Piece odd =
         story
             .piece()

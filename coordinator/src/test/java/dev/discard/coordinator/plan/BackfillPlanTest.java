@@ -30,14 +30,14 @@ final class BackfillPlanTest {
   @Test
   void plan_isTheSession_whenNothingIsKnown() {
     Plan plan = plan(RunMode.GUILD, 1);
-    assertThat(plan.works()).containsExactly(new Work.Session(List.of(), true));
+    assertThat(plan.works()).containsExactly(new Work.Session(List.of(), false));
     assertThat(plan.self()).isNull();
   }
 
   @Test
   void session_looksUpTheChannels_inChannelMode() {
     assertThat(plan(RunMode.CHANNEL, 3, 4).works())
-        .containsExactly(new Work.Session(List.of(3L, 4L), true));
+        .containsExactly(new Work.Session(List.of(3L, 4L), false));
   }
 
   @Test
@@ -46,14 +46,23 @@ final class BackfillPlanTest {
     Plan plan = plan(RunMode.GUILD, 1, 2, 1);
     assertThat(plan.works())
         .containsExactly(
-            new Work.Session(List.of(), true), new Work.Guild(1, 9), new Work.Guild(2, 9));
+            new Work.Session(List.of(), false),
+            new Work.Gateway(List.of()),
+            new Work.Guild(1, 9),
+            new Work.Guild(2, 9));
     assertThat(plan.self()).isEqualTo(new Plan.Self(9, "Bot", "9433", true));
   }
 
   @Test
-  void plan_stopsAtTheSession_inProfileMode() {
+  void session_listsTheGuilds_whenNoneIsNamed() {
+    assertThat(plan(RunMode.GUILD).works()).containsExactly(new Work.Session(List.of(), true));
+  }
+
+  @Test
+  void plan_stopsAtTheGateway_inProfileMode() {
     ok("/users/@me", SELF);
-    assertThat(plan(RunMode.PROFILE).works()).hasSize(1);
+    assertThat(plan(RunMode.PROFILE).works())
+        .containsExactly(new Work.Session(List.of(), false), new Work.Gateway(List.of()));
   }
 
   @Test

@@ -141,17 +141,21 @@ final class RunReportTest {
 
   /** Silence must not pass for completeness. */
   @Test
-  void sessionThatWasRefused_isToldOf() {
+  void gatewayThatWasRefused_isToldOf() {
     history(GENERAL, DONE, segment(0, 1000, 7, 1L, 7L));
     put(
-        BackfillPlan.session(run),
+        new Work.Gateway(List.of()),
         JobEnd.of(new Ending(Ending.Kind.DENIED, "closed with 4014 Disallowed intent(s).")));
     RunReport.Final last = ended(RunEnd.BY_ITSELF);
     assertThat(last.exitCode()).isZero();
     assertThat(last.meta().denied())
         .containsExactly(
             new RunMeta.Missing(
-                null, null, null, "the session: closed with 4014 Disallowed intent(s).", null));
+                null,
+                null,
+                null,
+                "the gateway session: closed with 4014 Disallowed intent(s).",
+                null));
   }
 
   @Test
@@ -173,7 +177,7 @@ final class RunReportTest {
                 45,
                 "out"));
     history(GENERAL, JobEnd.dead("503/0 outage"));
-    put(BackfillPlan.session(run), JobEnd.dead("gateway: no hello"));
+    put(new Work.Gateway(List.of()), JobEnd.dead("no hello"));
     RunReport.Final last = ended(RunEnd.BY_ITSELF);
     assertThat(last.exitCode()).isEqualTo(3);
     String options =
@@ -182,7 +186,7 @@ final class RunReportTest {
     assertThat(last.meta().failed())
         .containsExactly(
             new RunMeta.Missing(
-                null, null, null, "the session: gateway: no hello", "discard guild 1" + options),
+                null, null, null, "the gateway session: no hello", "discard guild 1" + options),
             new RunMeta.Missing(
                 1L, 10L, "general", "503/0 outage", "discard channel 10" + options));
     assertThat(last.meta().run().exception()).isNull();
@@ -302,7 +306,7 @@ final class RunReportTest {
   }
 
   private List<Work> setup() {
-    return List.of(BackfillPlan.session(run), guild);
+    return List.of(BackfillPlan.session(run), new Work.Gateway(List.of()), guild);
   }
 
   private Plan plan() {

@@ -114,6 +114,7 @@ final class OutputDirectoryTest {
     RunDirectory plain = begin(OutputDirectory.open(temporary), run(RunMode.GUILD, null));
     Path root = plain.path();
     assertThat(plain.log(LogFile.of(new Work.Session(List.of(), true))))
+        .isEqualTo(plain.log(LogFile.of(new Work.Gateway(List.of()))))
         .isEqualTo(root.resolve("run.jsonl"));
     assertThat(plain.log(LogFile.of(new Work.Guild(5, 9))))
         .isEqualTo(root.resolve("5/guild.jsonl"));

@@ -14,7 +14,10 @@ public interface Capture {
   /** What is to be done for a job, from the first id that is not committed yet. */
   static Capture of(Work work, long cursor, Calls calls, JobLog log, GatewayClient gateway) {
     if (work instanceof Work.Session session) {
-      return new SessionCapture(calls, log, session, gateway);
+      return new SessionCapture(calls, log, session);
+    }
+    if (work instanceof Work.Gateway) {
+      return new GatewayCapture(calls, log, gateway);
     }
     if (work instanceof Work.Guild guild) {
       return new GuildCapture(calls, log, guild);

@@ -12,6 +12,7 @@ import dev.discard.worker.discord.Route;
 import dev.discard.worker.gateway.GatewayClient;
 import dev.discard.worker.gateway.GatewayEnd;
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 
 /**
  * The gateway's address and one session there.
@@ -19,7 +20,7 @@ import java.io.IOException;
  * <p>A gateway that is out of reach fails the job, as any missing part does: silence must not pass
  * for completeness. Nothing else waits for it.
  */
-final class GatewayCapture {
+final class GatewayCapture implements Capture {
 
   private final Calls calls;
   private final JobLog log;
@@ -31,7 +32,9 @@ final class GatewayCapture {
     this.gateway = gateway;
   }
 
-  Ending run() throws IOException, InterruptedException, GaveUpException {
+  @Override
+  public Ending run(BooleanSupplier stopping)
+      throws IOException, InterruptedException, GaveUpException {
     boolean user = calls.account().user();
     Outcome outcome = calls.ask(Call.get(user ? Route.gateway() : Route.gatewayBot()));
     if (outcome instanceof DiscordFailure failure) {
@@ -43,7 +46,7 @@ final class GatewayCapture {
     JsonNode left = answer.path("session_start_limit").path("remaining");
     if (left.isInt() && left.asInt() <= 0) {
       // One identify too many in a day makes Discord reset the bot's token.
-      return new Ending(Ending.Kind.DENIED, "gateway: no session starts are left today");
+      return new Ending(Ending.Kind.DENIED, "no session starts are left today");
     }
     GatewayEnd end = gateway.session(answer.path("url").asText(), calls.account(), log);
     log.keep(0);

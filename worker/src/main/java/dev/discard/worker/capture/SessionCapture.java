@@ -1,59 +1,71 @@
 package dev.discard.worker.capture;
 
+import dev.discard.common.archive.line.ApiParam;
 import dev.discard.common.job.Work;
+import dev.discard.common.resource.Paging;
 import dev.discard.common.segment.Manifest.Ending;
 import dev.discard.worker.discord.BodyCheck;
 import dev.discard.worker.discord.Calls;
+import dev.discard.worker.discord.DiscordFailure;
+import dev.discard.worker.discord.Outcome;
+import dev.discard.worker.discord.Outcome.Success;
 import dev.discard.worker.discord.Route;
-import dev.discard.worker.gateway.GatewayClient;
-import dev.discard.worker.upload.UploadException;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Who the token is, the channels that the run names, and one gateway session. The first part is
- * uploaded at once, since everything else is planned from it.
- */
+/** Who the token is, and the channels or guilds that the run is about. */
 final class SessionCapture implements Capture {
 
+  private static final Paging GUILDS = new Paging("after", 200, "", "/id");
+
+  private final Calls calls;
   private final Lists lists;
   private final JobLog log;
   private final Work.Session work;
-  private final boolean user;
-  private final GatewayCapture gateway;
 
-  SessionCapture(Calls calls, JobLog log, Work.Session work, GatewayClient gateway) {
+  SessionCapture(Calls calls, JobLog log, Work.Session work) {
+    this.calls = calls;
     this.lists = new Lists(calls, log);
     this.log = log;
     this.work = work;
-    this.user = calls.account().user();
-    this.gateway = new GatewayCapture(calls, log, gateway);
   }
 
   @Override
   public Ending run(BooleanSupplier stopping)
-      throws IOException, InterruptedException, UploadException, GaveUpException {
+      throws IOException, InterruptedException, GaveUpException {
     Ending over = identity();
+    for (long channel : work.channels()) {
+      over = over == null ? lists.optional(Route.channel(channel), IdCheck.OBJECT) : over;
+    }
+    if (over == null && work.guilds()) {
+      over = guilds();
+    }
     log.keep(0);
-    if (over != null) {
-      return over;
-    }
-    if (!work.gateway()) {
-      return Endings.done(Endings.END_OF_LIST);
-    }
-    log.upload();
-    return gateway.run();
+    return over == null ? Endings.done(Endings.END_OF_LIST) : over;
   }
 
   private @Nullable Ending identity() throws IOException, InterruptedException, GaveUpException {
     Ending over = lists.genuine(Route.currentUser(), SelfCheck::flaw);
-    if (over == null && !user) {
-      over = lists.optional(Route.currentApplication(), BodyCheck.JSON);
+    return over == null && !calls.account().user()
+        ? lists.optional(Route.currentApplication(), BodyCheck.JSON)
+        : over;
+  }
+
+  private @Nullable Ending guilds() throws IOException, InterruptedException, GaveUpException {
+    PagedList list =
+        new PagedList(
+            Route.currentUserGuilds(), List.of(ApiParam.text("with_counts", "true")), GUILDS, 0);
+    while (!list.ended()) {
+      Outcome outcome = calls.ask(list.next(), IdCheck.LIST);
+      if (outcome instanceof DiscordFailure failure) {
+        return Endings.of(failure);
+      }
+      Success success = (Success) outcome;
+      log.success(success);
+      list.answered(success.body());
     }
-    for (long channel : work.channels()) {
-      over = over == null ? lists.optional(Route.channel(channel), IdCheck.OBJECT) : over;
-    }
-    return over;
+    return null;
   }
 }

@@ -22,6 +22,11 @@ public record Route(String name, String path, String major) {
     return of("/users/@me", NO_MAJOR);
   }
 
+  /** The guilds of the account, some at a time. */
+  public static Route currentUserGuilds() {
+    return of("/users/@me/guilds", NO_MAJOR);
+  }
+
   /** The bot's application, whose flags tell its intents. */
   public static Route currentApplication() {
     return of("/applications/@me", NO_MAJOR);

@@ -21,10 +21,10 @@ public record GatewayEnd(Kind kind, String reason) {
   static final GatewayEnd COMPLETE = new GatewayEnd(Kind.COMPLETE, "");
 
   static GatewayEnd broken(String reason) {
-    return new GatewayEnd(Kind.BROKEN, "gateway: " + reason);
+    return new GatewayEnd(Kind.BROKEN, reason);
   }
 
   static GatewayEnd refused(String reason) {
-    return new GatewayEnd(Kind.REFUSED, "gateway: " + reason);
+    return new GatewayEnd(Kind.REFUSED, reason);
   }
 }

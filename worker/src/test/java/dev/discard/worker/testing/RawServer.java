@@ -94,6 +94,11 @@ public final class RawServer implements AutoCloseable {
     return requests;
   }
 
+  /** Path and query of all requests. */
+  public List<String> targets() {
+    return requests.stream().map(head -> head.split(" ")[1]).toList();
+  }
+
   @Override
   public void close() throws IOException {
     server.close();
