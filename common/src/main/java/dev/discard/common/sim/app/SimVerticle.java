@@ -9,6 +9,7 @@ import dev.discard.common.sim.guild.Account;
 import dev.discard.common.sim.guild.Logins;
 import dev.discard.common.sim.http.ApiShell;
 import dev.discard.common.sim.http.Layers;
+import dev.discard.common.sim.layout.Worlds;
 import dev.discard.common.sim.limits.Limiter;
 import dev.discard.common.sim.limits.ban.InvalidCounter;
 import dev.discard.common.sim.oracle.Oracle;
@@ -51,7 +52,7 @@ final class SimVerticle extends VerticleBase {
 
   SimVerticle(SimConfig config) {
     this.config = config;
-    this.world = World.of(config.seed(), config.world(), config.bots());
+    this.world = Worlds.of(config.seed(), config.world(), config.bots());
     this.oracle = new Oracle(config.logSize());
     this.logins = new Logins(world.accounts());
     this.faults = new FaultPlayer(config.faults());

@@ -6,16 +6,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import dev.discard.common.json.Json;
 import dev.discard.common.sim.guild.Account;
+import dev.discard.common.sim.guild.Channel;
 import dev.discard.common.sim.guild.Guild;
+import dev.discard.common.sim.guild.Permissions;
 import dev.discard.common.sim.render.ChannelJson;
 import dev.discard.common.sim.render.GuildJson;
 import dev.discard.common.sim.render.JsonBytes;
 import dev.discard.common.sim.render.MemberJson;
+import dev.discard.common.sim.render.ThreadJson;
 import dev.discard.common.sim.render.Timestamps;
 import dev.discard.common.sim.render.UserJson;
 import dev.discard.common.sim.world.World;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** What a client is told after it has identified: READY, then each guild. */
 final class Greeting {
@@ -66,11 +71,12 @@ final class Greeting {
     json.put("large", guild.memberCount() > LARGE).put("unavailable", false);
     json.put("member_count", guild.memberCount());
     json.set("channels", new ChannelJson(world, false).all(guild));
+    ArrayNode threads = json.putArray("threads");
+    activeThreads(guild, account).forEach(thread -> threads.add(thread(thread, account)));
     json.putArray("members").addRawValue(member(guild, account));
     for (String list :
         List.of(
             "voice_states",
-            "threads",
             "presences",
             "stage_instances",
             "guild_scheduled_events",
@@ -78,6 +84,16 @@ final class Greeting {
       json.putArray(list);
     }
     return json;
+  }
+
+  private static Stream<Channel> activeThreads(Guild guild, Account account) {
+    return guild.threads().stream()
+        .filter(thread -> !Objects.requireNonNull(thread.thread()).archival().archived())
+        .filter(thread -> Permissions.inChannel(guild, thread, account.id()) != 0);
+  }
+
+  private ObjectNode thread(Channel thread, Account account) {
+    return new ThreadJson(world).single(thread, account.id());
   }
 
   private RawValue member(Guild guild, Account account) {

@@ -1,12 +1,15 @@
 package dev.discard.common.sim.guild;
 
-/** The kinds of guild channels, with the number that the API uses. */
+/** The kinds of channels of a guild, threads included, with the number that the API uses. */
 public enum ChannelType {
   TEXT(0),
   VOICE(2),
   CATEGORY(4),
   ANNOUNCEMENT(5),
   STORE(6),
+  ANNOUNCEMENT_THREAD(10),
+  PUBLIC_THREAD(11),
+  PRIVATE_THREAD(12),
   STAGE(13),
   FORUM(15),
   MEDIA(16);
@@ -28,6 +31,20 @@ public enum ChannelType {
 
   /** Whether messages can stand in it directly. */
   public boolean holdsMessages() {
-    return this == TEXT || this == ANNOUNCEMENT || isSpoken();
+    return this == TEXT || this == ANNOUNCEMENT || isSpoken() || isThread();
+  }
+
+  public boolean isThread() {
+    return this == ANNOUNCEMENT_THREAD || this == PUBLIC_THREAD || this == PRIVATE_THREAD;
+  }
+
+  /** Whether it consists of threads and holds no messages of its own. */
+  public boolean isForum() {
+    return this == FORUM || this == MEDIA;
+  }
+
+  /** Whether threads can begin in it. */
+  public boolean holdsThreads() {
+    return this == TEXT || this == ANNOUNCEMENT || isForum();
   }
 }

@@ -3,10 +3,12 @@ package dev.discard.common.sim.guild;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A guild without its messages.
  *
+ * @param threads of its channels, archived ones included
  * @param rolesOf the roles of each account that is a member, beyond the one that everybody has
  * @param users how many of the world's users are members: those with the numbers below it
  */
@@ -16,6 +18,7 @@ public record Guild(
     long ownerId,
     List<Role> roles,
     List<Channel> channels,
+    List<Channel> threads,
     List<Emoji> emojis,
     List<Sticker> stickers,
     Map<Long, List<Long>> rolesOf,
@@ -24,6 +27,7 @@ public record Guild(
   public Guild {
     roles = List.copyOf(roles);
     channels = List.copyOf(channels);
+    threads = List.copyOf(threads);
     emojis = List.copyOf(emojis);
     stickers = List.copyOf(stickers);
     rolesOf = Map.copyOf(rolesOf);
@@ -33,8 +37,14 @@ public record Guild(
     return rolesOf.containsKey(account.id());
   }
 
+  /** The channel or thread with this id. */
   public Optional<Channel> channel(long id) {
-    return channels.stream().filter(c -> c.id() == id).findFirst();
+    return Stream.concat(channels.stream(), threads.stream()).filter(c -> c.id() == id).findFirst();
+  }
+
+  /** The threads of one channel, archived ones included. */
+  public List<Channel> threadsOf(long parentId) {
+    return threads.stream().filter(t -> t.parentId() == parentId).toList();
   }
 
   public Optional<Role> role(long id) {
@@ -47,6 +57,10 @@ public record Guild(
   }
 
   public Guild withChannels(List<Channel> others) {
-    return new Guild(id, name, ownerId, roles, others, emojis, stickers, rolesOf, users);
+    return new Guild(id, name, ownerId, roles, others, threads, emojis, stickers, rolesOf, users);
+  }
+
+  public Guild withThreads(List<Channel> others) {
+    return new Guild(id, name, ownerId, roles, channels, others, emojis, stickers, rolesOf, users);
   }
 }

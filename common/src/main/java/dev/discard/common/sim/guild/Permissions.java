@@ -1,18 +1,25 @@
 package dev.discard.common.sim.guild;
 
+import dev.discard.common.sim.guild.thread.ThreadFacts;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** Discord's permission bits, and what a member may do in a channel. */
 public final class Permissions {
 
+  public static final long KICK_MEMBERS = 1L << 1;
+  public static final long BAN_MEMBERS = 1L << 2;
   public static final long ADMINISTRATOR = 1L << 3;
+  public static final long MANAGE_CHANNELS = 1L << 4;
   public static final long MANAGE_GUILD = 1L << 5;
+  public static final long VIEW_AUDIT_LOG = 1L << 7;
   public static final long VIEW_CHANNEL = 1L << 10;
   public static final long SEND_MESSAGES = 1L << 11;
   public static final long READ_MESSAGE_HISTORY = 1L << 16;
   public static final long CONNECT = 1L << 20;
   public static final long SPEAK = 1L << 21;
+  public static final long MANAGE_ROLES = 1L << 28;
+  public static final long MANAGE_WEBHOOKS = 1L << 29;
   public static final long MANAGE_GUILD_EXPRESSIONS = 1L << 30;
   public static final long MANAGE_THREADS = 1L << 34;
   public static final long CREATE_GUILD_EXPRESSIONS = 1L << 43;
@@ -33,8 +40,25 @@ public final class Permissions {
     return (base & ADMINISTRATOR) != 0 ? ALL : base;
   }
 
-  /** What is left in the channel after its overwrites; nothing without VIEW_CHANNEL. */
+  /**
+   * What is left in the channel after its overwrites, in a thread after those of its parent;
+   * nothing without VIEW_CHANNEL.
+   */
   public static long inChannel(Guild guild, Channel channel, long memberId) {
+    ThreadFacts thread = channel.thread();
+    if (thread == null) {
+      return inParent(guild, channel, memberId);
+    }
+    long bits =
+        guild
+            .channel(channel.parentId())
+            .map(parent -> inParent(guild, parent, memberId))
+            .orElse(0L);
+    boolean closed = channel.type() == ChannelType.PRIVATE_THREAD && !thread.has(memberId);
+    return closed && (bits & MANAGE_THREADS) == 0 ? 0 : bits;
+  }
+
+  private static long inParent(Guild guild, Channel channel, long memberId) {
     long bits = inGuild(guild, memberId);
     if (bits == ALL) {
       return ALL;

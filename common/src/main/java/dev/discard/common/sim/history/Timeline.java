@@ -24,6 +24,7 @@ public final class Timeline {
 
   private final long seed;
   private final int count;
+  private final long firstId;
   private final int[] firstOf;
   private final long[] startOf;
   private final long[] stepOf;
@@ -31,6 +32,7 @@ public final class Timeline {
   public Timeline(long seed, HistoryPlan plan) {
     this.seed = seed;
     this.count = plan.count();
+    this.firstId = plan.firstId();
     int epochs = Math.max(1, Math.min(MOST_EPOCHS, count / LEAST_PER_EPOCH));
     this.firstOf = firstOf(seed, count, epochs);
     this.startOf = new long[epochs];
@@ -67,6 +69,9 @@ public final class Timeline {
 
   /** The id of the message with this number, from 0. */
   public long id(int number) {
+    if (number == 0 && firstId != 0) {
+      return firstId;
+    }
     int inCluster = (number + CLUSTER / 2) % PAGE;
     if (inCluster < CLUSTER && isCluster(number - inCluster)) {
       return clusteredId(number, inCluster);

@@ -7,7 +7,10 @@ import dev.discard.common.sim.guild.Channel;
 import dev.discard.common.sim.guild.ChannelType;
 import dev.discard.common.sim.guild.Guild;
 import dev.discard.common.sim.guild.Overwrite;
+import dev.discard.common.sim.guild.thread.ForumFacts;
 import dev.discard.common.sim.world.World;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Channels as JSON trees.
@@ -16,6 +19,7 @@ import dev.discard.common.sim.world.World;
  */
 public record ChannelJson(World world, boolean legacy) {
 
+  private static final ForumFacts NO_TRAITS = new ForumFacts(List.of(), 0);
   private static final int BITRATE = 64_000;
   private static final int ARCHIVE_AFTER_MINUTES = 4_320;
 
@@ -26,7 +30,14 @@ public record ChannelJson(World world, boolean legacy) {
     return array;
   }
 
-  public ObjectNode channel(Channel channel) {
+  /** The channel or thread as the asker gets it by itself. */
+  public ObjectNode single(Channel channel, long asker) {
+    return channel.thread() == null
+        ? channel(channel)
+        : new ThreadJson(world).single(channel, asker);
+  }
+
+  private ObjectNode channel(Channel channel) {
     ObjectNode json = Json.mapper().createObjectNode();
     json.put("id", GuildJson.id(channel.id())).put("type", channel.type().number());
     putLastMessage(json, channel);
@@ -43,17 +54,27 @@ public record ChannelJson(World world, boolean legacy) {
     return json;
   }
 
-  /** Null where nothing was ever posted; the message may be deleted. */
+  /** Null where nothing was ever posted; the message may be deleted. Of forums the newest post. */
   private void putLastMessage(ObjectNode json, Channel channel) {
     if (channel.type() == ChannelType.CATEGORY || channel.type() == ChannelType.STORE) {
       return;
     }
-    long last = world.history(channel.id()).lastId();
+    long last =
+        channel.type().isForum() ? newestPost(channel) : world.history(channel.id()).lastId();
     if (last == 0) {
       json.putNull("last_message_id");
     } else {
       json.put("last_message_id", GuildJson.id(last));
     }
+  }
+
+  private long newestPost(Channel forum) {
+    return world
+        .guild(forum.guildId())
+        .flatMap(
+            guild ->
+                guild.threadsOf(forum.id()).stream().map(Channel::id).max(Long::compareUnsigned))
+        .orElse(0L);
   }
 
   private void putOverwrites(ArrayNode array, Channel channel) {
@@ -82,11 +103,23 @@ public record ChannelJson(World world, boolean legacy) {
       case FORUM, MEDIA -> {
         json.put("topic", channel.topic())
             .put("default_auto_archive_duration", ARCHIVE_AFTER_MINUTES);
-        json.putArray("available_tags");
-        json.putNull("default_reaction_emoji").putNull("default_sort_order");
-        json.put("default_forum_layout", 0);
+        putForum(json, Optional.ofNullable(channel.forum()).orElse(NO_TRAITS));
       }
-      case CATEGORY, STORE -> {}
+      case CATEGORY, STORE, ANNOUNCEMENT_THREAD, PUBLIC_THREAD, PRIVATE_THREAD -> {}
     }
+  }
+
+  private static void putForum(ObjectNode json, ForumFacts forum) {
+    ArrayNode tags = json.putArray("available_tags");
+    for (ForumFacts.Tag tag : forum.tags()) {
+      tags.addObject()
+          .put("id", GuildJson.id(tag.id()))
+          .put("name", tag.name())
+          .put("moderated", tag.moderated())
+          .put("emoji_id", tag.emojiId() == 0 ? null : GuildJson.id(tag.emojiId()))
+          .put("emoji_name", tag.emojiName());
+    }
+    json.putObject("default_reaction_emoji").putNull("emoji_id").put("emoji_name", "\uD83D\uDC4D");
+    json.putNull("default_sort_order").put("default_forum_layout", forum.layout());
   }
 }

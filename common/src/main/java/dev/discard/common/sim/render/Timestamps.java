@@ -2,12 +2,20 @@ package dev.discard.common.sim.render;
 
 import dev.discard.common.snowflake.Snowflake;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** Times as the API writes them: {@code 2021-02-01T14:37:12.362000+00:00}. */
 public final class Timestamps {
 
   private static final long DAY = 86_400_000;
   private static final byte[] END = JsonBytes.utf8("000+00:00\"");
+
+  private static final DateTimeFormatter MICROS =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'+00:00'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
 
   private Timestamps() {}
 
@@ -16,6 +24,11 @@ public final class Timestamps {
     JsonBytes out = new JsonBytes();
     write(out, millis(id));
     return new String(out.array(), 1, out.length() - 2, StandardCharsets.US_ASCII);
+  }
+
+  /** The time itself, to the microsecond. */
+  public static String of(Instant time) {
+    return MICROS.format(time);
   }
 
   public static long millis(long id) {

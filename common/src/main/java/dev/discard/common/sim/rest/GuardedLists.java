@@ -2,6 +2,7 @@ package dev.discard.common.sim.rest;
 
 import dev.discard.common.sim.guild.Guild;
 import dev.discard.common.sim.guild.Permissions;
+import dev.discard.common.sim.rest.access.Access;
 import dev.discard.common.sim.rest.call.Answer;
 import dev.discard.common.sim.rest.call.ApiError;
 import dev.discard.common.sim.rest.call.Call;
@@ -16,9 +17,6 @@ import java.util.List;
 final class GuardedLists {
 
   private static final long EVERYBODY = 0;
-  private static final long BAN_MEMBERS = 1L << 2;
-  private static final long VIEW_AUDIT_LOG = 1L << 7;
-  private static final long MANAGE_WEBHOOKS = 1L << 29;
   private static final String NO_ENTRIES =
       "{\"audit_log_entries\":[],\"users\":[],\"webhooks\":[],\"integrations\":[],\"threads\":[],"
           + "\"guild_scheduled_events\":[],\"application_commands\":[],"
@@ -32,13 +30,13 @@ final class GuardedLists {
 
   List<Route> routes() {
     return List.of(
-        list("bans", BAN_MEMBERS, "[]"),
-        list("invites", Permissions.MANAGE_GUILD | VIEW_AUDIT_LOG, "[]"),
+        list("bans", Permissions.BAN_MEMBERS, "[]"),
+        list("invites", Permissions.MANAGE_GUILD | Permissions.VIEW_AUDIT_LOG, "[]"),
         list("integrations", Permissions.MANAGE_GUILD, "[]"),
-        list("webhooks", MANAGE_WEBHOOKS, "[]"),
+        list("webhooks", Permissions.MANAGE_WEBHOOKS, "[]"),
         list("templates", Permissions.MANAGE_GUILD, "[]"),
         list("auto-moderation/rules", Permissions.MANAGE_GUILD, "[]"),
-        list("audit-logs", VIEW_AUDIT_LOG, NO_ENTRIES),
+        list("audit-logs", Permissions.VIEW_AUDIT_LOG, NO_ENTRIES),
         list("scheduled-events", EVERYBODY, "[]"),
         list("soundboard-sounds", EVERYBODY, "{\"items\":[]}"));
   }

@@ -7,6 +7,7 @@ import dev.discard.common.sim.render.GuildJson;
 import dev.discard.common.sim.render.JsonBytes;
 import dev.discard.common.sim.render.MemberJson;
 import dev.discard.common.sim.render.UserJson;
+import dev.discard.common.sim.rest.access.Access;
 import dev.discard.common.sim.rest.call.Answer;
 import dev.discard.common.sim.rest.call.ApiError;
 import dev.discard.common.sim.rest.call.Call;
@@ -70,7 +71,9 @@ final class GuildRoutes {
   }
 
   private Answer channel(Call call) {
-    return ok(new ChannelJson(access.world(), call.isLegacy()).channel(access.channel(call)));
+    return ok(
+        new ChannelJson(access.world(), call.isLegacy())
+            .single(access.channel(call), call.caller().id()));
   }
 
   private Answer members(Call call) {

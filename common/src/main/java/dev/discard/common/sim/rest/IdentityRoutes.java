@@ -8,6 +8,7 @@ import dev.discard.common.sim.guild.Account;
 import dev.discard.common.sim.guild.Guild;
 import dev.discard.common.sim.render.GuildJson;
 import dev.discard.common.sim.render.UserJson;
+import dev.discard.common.sim.rest.access.Access;
 import dev.discard.common.sim.rest.call.Answer;
 import dev.discard.common.sim.rest.call.ApiError;
 import dev.discard.common.sim.rest.call.Call;

@@ -4,6 +4,7 @@ import dev.discard.common.sim.guild.Channel;
 import dev.discard.common.sim.history.Anchor;
 import dev.discard.common.sim.history.Anchor.Side;
 import dev.discard.common.sim.history.History;
+import dev.discard.common.sim.rest.access.Access;
 import dev.discard.common.sim.rest.call.Answer;
 import dev.discard.common.sim.rest.call.ApiError;
 import dev.discard.common.sim.rest.call.Call;
@@ -79,9 +80,7 @@ final class MessageRoutes {
   private Answer message(Call call) {
     long id = call.pathId(3, "message_id");
     Channel channel = access.entered(call);
-    if (!access.mayReadHistory(call, channel)) {
-      throw ApiError.MISSING_ACCESS.refusal();
-    }
+    access.checkHistory(call, channel);
     int number = access.world().history(channel.id()).find(id);
     if (number < 0) {
       throw ApiError.UNKNOWN_MESSAGE.refusal();

@@ -9,6 +9,7 @@ import dev.discard.common.sim.rest.call.Answer;
 import dev.discard.common.sim.rest.call.Call;
 import dev.discard.common.sim.spec.Quirk;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Messages for one caller: as they are, or retold for those who may not or can't read all. */
@@ -40,6 +41,14 @@ final class Pages {
     page.clear();
     write(call, channel, number);
     return Answer.ok(page);
+  }
+
+  /** The first message of a forum's post, while it is there. */
+  Optional<String> first(Call call, Channel post) {
+    int number = messages.world().history(post.id()).find(post.id());
+    return number < 0
+        ? Optional.empty()
+        : Optional.of(single(call, post, number).body().toString());
   }
 
   private void write(Call call, Channel channel, int number) {

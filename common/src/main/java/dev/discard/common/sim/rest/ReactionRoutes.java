@@ -5,6 +5,7 @@ import dev.discard.common.sim.guild.Users;
 import dev.discard.common.sim.history.Reaction;
 import dev.discard.common.sim.render.JsonBytes;
 import dev.discard.common.sim.render.UserJson;
+import dev.discard.common.sim.rest.access.Access;
 import dev.discard.common.sim.rest.call.Answer;
 import dev.discard.common.sim.rest.call.ApiError;
 import dev.discard.common.sim.rest.call.Call;
@@ -49,9 +50,7 @@ final class ReactionRoutes {
     long after = call.queryId("after", 0);
     long messageId = call.pathId(3, "message_id");
     Channel channel = access.entered(call);
-    if (!access.mayReadHistory(call, channel)) {
-      throw ApiError.MISSING_ACCESS.refusal();
-    }
+    access.checkHistory(call, channel);
     int number = access.world().history(channel.id()).find(messageId);
     if (number < 0) {
       throw ApiError.UNKNOWN_MESSAGE.refusal();

@@ -1,8 +1,11 @@
 package dev.discard.common.sim.rest;
 
+import dev.discard.common.sim.render.MemberJson;
 import dev.discard.common.sim.render.UserJson;
 import dev.discard.common.sim.render.message.MessageJson;
+import dev.discard.common.sim.rest.access.Access;
 import dev.discard.common.sim.rest.call.Route;
+import dev.discard.common.sim.rest.thread.ThreadRoutes;
 import dev.discard.common.sim.spec.Quirk;
 import dev.discard.common.sim.world.World;
 import java.util.ArrayList;
@@ -27,6 +30,8 @@ public final class Routes {
     routes.addAll(new IdentityRoutes(access, users, door).routes());
     routes.addAll(new GuildRoutes(access, users).routes());
     routes.addAll(new EmptyLists(access).routes());
+    MemberJson members = new MemberJson(world, users);
+    routes.addAll(new ThreadRoutes(access, members, pages::first).routes());
     routes.addAll(new GuardedLists(access).routes());
     routes.addAll(new MessageRoutes(access, pages).routes());
     routes.addAll(new ReactionRoutes(access, users).routes());

@@ -27,7 +27,9 @@ public enum Quirk {
   /** {@code applications/@me} claims every privileged intent, true or not. */
   LYING_FLAGS,
   /** The guild itself is not found while its parts are, as reported in 2026. */
-  GUILD_ROOT_MISSING;
+  GUILD_ROOT_MISSING,
+  /** The search for threads answers at first that its index isn't there yet. */
+  SEARCH_INDEXING;
 
   String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

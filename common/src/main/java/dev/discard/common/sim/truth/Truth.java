@@ -7,12 +7,14 @@ import dev.discard.common.sim.guild.Account;
 import dev.discard.common.sim.guild.Channel;
 import dev.discard.common.sim.guild.Guild;
 import dev.discard.common.sim.guild.Permissions;
+import dev.discard.common.sim.guild.thread.ThreadFacts;
 import dev.discard.common.sim.history.History;
 import dev.discard.common.sim.history.Reaction;
 import dev.discard.common.sim.render.JsonBytes;
 import dev.discard.common.sim.render.message.MessageJson;
 import dev.discard.common.sim.seed.AscendingPicks;
 import dev.discard.common.sim.world.World;
+import java.util.Objects;
 
 /** What the world holds at this moment, whoever may or may not see it. */
 public final class Truth {
@@ -25,7 +27,10 @@ public final class Truth {
     this.messages = messages;
   }
 
-  /** The guild's channels: which of them the first bot can read, and how much is in each. */
+  /**
+   * The guild's channels and threads: which of them the first bot can read, and how much is in
+   * each.
+   */
   public ObjectNode guild(Guild guild) {
     Account bot = world.accounts().get(0);
     ObjectNode json = Json.mapper().createObjectNode();
@@ -33,7 +38,17 @@ public final class Truth {
     json.put("member", guild.has(bot));
     ArrayNode channels = json.putArray("channels");
     guild.channels().forEach(channel -> channels.add(channel(guild, channel, bot)));
+    ArrayNode threads = json.putArray("threads");
+    guild.threads().forEach(thread -> threads.add(thread(guild, thread, bot)));
     return json;
+  }
+
+  private ObjectNode thread(Guild guild, Channel thread, Account bot) {
+    ThreadFacts facts = Objects.requireNonNull(thread.thread());
+    return channel(guild, thread, bot)
+        .put("parent_id", Long.toUnsignedString(thread.parentId()))
+        .put("archived", facts.archival().archived())
+        .put("joined", facts.has(bot.id()));
   }
 
   private ObjectNode channel(Guild guild, Channel channel, Account bot) {

@@ -5,6 +5,8 @@ import dev.discard.common.sim.guild.Channel;
 import dev.discard.common.sim.guild.Guild;
 import dev.discard.common.sim.guild.Overwrite;
 import dev.discard.common.sim.guild.Users;
+import dev.discard.common.sim.guild.thread.ThreadFacts;
+import dev.discard.common.sim.guild.thread.ThreadStart;
 import dev.discard.common.sim.history.Flavour;
 import dev.discard.common.sim.history.History;
 import dev.discard.common.sim.history.HistoryPlan;
@@ -12,6 +14,7 @@ import dev.discard.common.sim.history.Reaction;
 import dev.discard.common.sim.history.Reactions;
 import dev.discard.common.sim.history.Timeline;
 import dev.discard.common.sim.seed.Mix;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -19,8 +22,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Everything that exists, and how it changes at run time. Owned by the simulator's event loop.
@@ -38,29 +43,36 @@ public final class World {
   private final Map<Long, HistoryPlan> plans = new HashMap<>();
   private final Map<Long, History> histories = new HashMap<>();
   private final Map<Long, Long> guildOf = new HashMap<>();
+  private final Map<Long, Channel> threadOfMessage = new HashMap<>();
 
-  World(long seed, List<Account> accounts, Users users) {
+  public World(long seed, List<Account> accounts, Users users) {
     this.seed = seed;
     this.accounts = accounts;
     this.users = users;
   }
 
-  /** The world of this seed and spec, with so many bots that may log in. */
-  public static World of(long seed, WorldSpec spec, int bots) {
-    return switch (spec.preset()) {
-      case TINY -> TinyWorld.of(seed, bots);
-      case DEMO -> DemoWorld.of(seed, bots);
-      case PLAIN -> PlainWorld.of(seed, bots, spec);
-    };
+  /** Adds a guild with the pasts of its channels and threads. */
+  public World add(Guild guild, Map<Long, HistoryPlan> pasts) {
+    plans.putAll(pasts);
+    guild.channels().forEach(c -> guildOf.put(c.id(), guild.id()));
+    reactions.put(guild.id(), new Reactions(seed, users, guild.emojis()));
+    keep(guild);
+    return this;
   }
 
-  World add(GuildPlan plan, long ownerId, int members) {
-    Guild guild = plan.guild(ownerId, members);
+  private void keep(Guild guild) {
     guilds.put(guild.id(), guild);
-    reactions.put(guild.id(), new Reactions(seed, users, guild.emojis()));
-    plans.putAll(plan.histories());
-    guild.channels().forEach(c -> guildOf.put(c.id(), guild.id()));
-    return this;
+    threadOfMessage.values().removeIf(thread -> thread.guildId() == guild.id());
+    for (Channel thread : guild.threads()) {
+      guildOf.put(thread.id(), guild.id());
+      threadOfMessage.put(messageOf(thread), thread);
+    }
+  }
+
+  /** The message of the parent that leads to a thread. */
+  private static long messageOf(Channel thread) {
+    ThreadFacts facts = Objects.requireNonNull(thread.thread());
+    return facts.start() == ThreadStart.MESSAGE ? thread.id() : facts.announcedBy();
   }
 
   public long seed() {
@@ -96,6 +108,14 @@ public final class World {
   public History history(long channelId) {
     return histories.computeIfAbsent(
         channelId, id -> new History(new Timeline(Mix.of(seed, id), plan(id))));
+  }
+
+  /** The thread that began with this message, or that this message announces. */
+  public Optional<Channel> threadOfMessage(Channel channel, long messageId) {
+    return threadOfMessage.isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(threadOfMessage.get(messageId))
+            .filter(thread -> thread.parentId() == channel.id());
   }
 
   public Flavour flavour(long channelId) {
@@ -143,9 +163,33 @@ public final class World {
     history.setGone(history.rank(from), history.rank(to), gone);
   }
 
-  /** Deletes a channel with all that is in it. */
+  /** Deletes a channel or thread with all that is in it. */
   public void deleteChannel(long channelId) {
     change(channelId, List::of);
+    change(guild -> guild.withThreads(without(guild.threads(), channelId)));
+  }
+
+  private static List<Channel> without(List<Channel> threads, long channelId) {
+    return threads.stream()
+        .filter(thread -> thread.id() != channelId && thread.parentId() != channelId)
+        .toList();
+  }
+
+  /** Archives a thread, or takes it out of the archive, at this moment. */
+  public void archive(long threadId, boolean archived, Instant moment) {
+    change(guild -> guild.withThreads(archived(guild.threads(), threadId, archived, moment)));
+  }
+
+  private static List<Channel> archived(
+      List<Channel> threads, long threadId, boolean archived, Instant moment) {
+    return threads.stream()
+        .map(thread -> thread.id() == threadId ? archived(thread, archived, moment) : thread)
+        .toList();
+  }
+
+  private static Channel archived(Channel thread, boolean archived, Instant moment) {
+    ThreadFacts facts = Objects.requireNonNull(thread.thread());
+    return thread.with(facts.with(facts.archival().changed(archived, moment)));
   }
 
   /** Denies, from now on, an account these permission bits in a channel. */
@@ -165,6 +209,10 @@ public final class World {
     for (Channel channel : guild.channels()) {
       channels.addAll(channel.id() == channelId ? instead.get() : List.of(channel));
     }
-    guilds.put(guild.id(), guild.withChannels(channels));
+    keep(guild.withChannels(channels));
+  }
+
+  private void change(UnaryOperator<Guild> change) {
+    List.copyOf(guilds.values()).forEach(guild -> keep(change.apply(guild)));
   }
 }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * Which world is to be made.
  *
- * @param channels how many channels of messages; 0 where the preset decides
+ * @param channels how many channels, or threads, of messages; 0 where the preset decides
  * @param messages in each of them; 0 where the preset decides
  */
 public record WorldSpec(Preset preset, int channels, int messages) {
@@ -18,10 +18,13 @@ public record WorldSpec(Preset preset, int channels, int messages) {
     /** Two guilds with everything odd in a few thousand messages. */
     DEMO,
     /** Channels of plain talk, for measuring. */
-    PLAIN
+    PLAIN,
+    /** One channel of so many archived threads, for the edges of their lists. */
+    THREADS
   }
 
   private static final Pattern CHANNEL = Pattern.compile("channel:(\\d{1,9})");
+  private static final Pattern THREADS = Pattern.compile("threads:(\\d{1,4})");
   private static final Pattern GUILD = Pattern.compile("guild:(\\d{1,4})x(\\d{1,9})");
 
   public static final WorldSpec DEMO = new WorldSpec(Preset.DEMO, 0, 0);
@@ -38,13 +41,14 @@ public record WorldSpec(Preset preset, int channels, int messages) {
   }
 
   /**
-   * Reads {@code demo}, {@code tiny}, {@code channel:N} or {@code guild:CxN}.
+   * Reads {@code demo}, {@code tiny}, {@code channel:N}, {@code guild:CxN} or {@code threads:N}.
    *
    * @throws IllegalArgumentException when it is none of these
    */
   public static WorldSpec parse(String text) {
     Matcher channel = CHANNEL.matcher(text);
     Matcher guild = GUILD.matcher(text);
+    Matcher threads = THREADS.matcher(text);
     if (text.equals("demo")) {
       return DEMO;
     } else if (text.equals("tiny")) {
@@ -54,7 +58,10 @@ public record WorldSpec(Preset preset, int channels, int messages) {
     } else if (guild.matches()) {
       return guild(Integer.parseInt(guild.group(1)), Integer.parseInt(guild.group(2)));
     }
+    if (threads.matches()) {
+      return new WorldSpec(Preset.THREADS, Integer.parseInt(threads.group(1)), 2);
+    }
     throw new IllegalArgumentException(
-        "not a world: '" + text + "' (one of demo, tiny, channel:N, guild:CxN)");
+        "not a world: '" + text + "' (one of demo, tiny, channel:N, guild:CxN, threads:N)");
   }
 }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A simulated Discord of one's own, and a client that speaks plain HTTP to it. */
 public final class SimClient implements AutoCloseable {
@@ -131,7 +132,7 @@ public final class SimClient implements AutoCloseable {
     throw new IllegalArgumentException("no guild " + name);
   }
 
-  /** The id of the first channel of that name in any guild. */
+  /** The id of the first channel or thread of that name in any guild. */
   public String channel(String name) {
     Long id = await(sim.ask(world -> find(world, name)));
     return id.toString();
@@ -139,7 +140,7 @@ public final class SimClient implements AutoCloseable {
 
   private static long find(World world, String name) {
     return world.guilds().stream()
-        .flatMap(guild -> guild.channels().stream())
+        .flatMap(guild -> Stream.concat(guild.channels().stream(), guild.threads().stream()))
         .filter(channel -> channel.name().equals(name))
         .findFirst()
         .orElseThrow()

@@ -17,7 +17,7 @@ class GuardedListsTest {
   @BeforeAll
   static void start() {
     client = SimClient.of("world=demo");
-    guild = "/guilds/" + client.guild("The Tower");
+    guild = "/guilds/" + client.guild("Old Times");
   }
 
   @AfterAll

@@ -6,6 +6,7 @@ import dev.discard.common.sim.guild.Channel;
 import dev.discard.common.sim.history.Anchor;
 import dev.discard.common.sim.history.Anchor.Side;
 import dev.discard.common.sim.history.History;
+import dev.discard.common.sim.layout.Worlds;
 import dev.discard.common.sim.render.JsonBytes;
 import dev.discard.common.sim.render.message.Files;
 import dev.discard.common.sim.render.message.MessageJson;
@@ -18,7 +19,7 @@ public final class BigWalk {
   private BigWalk() {}
 
   public static void main(String[] args) {
-    World world = World.of(1, WorldSpec.channel(Integer.parseInt(args[0])), 1);
+    World world = Worlds.of(1, WorldSpec.channel(Integer.parseInt(args[0])), 1);
     Channel channel = world.guilds().iterator().next().channels().get(0);
     History history = world.history(channel.id());
     UrlSigner signer = new UrlSigner(1, Clock.system(), Duration.ofHours(24));

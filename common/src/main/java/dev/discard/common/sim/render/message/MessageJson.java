@@ -2,6 +2,8 @@ package dev.discard.common.sim.render.message;
 
 import dev.discard.common.sim.guild.Account;
 import dev.discard.common.sim.guild.Channel;
+import dev.discard.common.sim.guild.thread.ThreadFacts;
+import dev.discard.common.sim.guild.thread.ThreadStart;
 import dev.discard.common.sim.history.Flavour;
 import dev.discard.common.sim.history.History;
 import dev.discard.common.sim.history.Reaction;
@@ -11,6 +13,7 @@ import dev.discard.common.sim.render.UserJson;
 import dev.discard.common.sim.seed.Mix;
 import dev.discard.common.sim.world.World;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Messages as API version 10 serves them to somebody who may see everything, written straight to
@@ -27,7 +30,9 @@ public final class MessageJson {
   private static final byte[] TIMESTAMP = JsonBytes.utf8("],\"timestamp\":");
   private static final byte[] EDITED = JsonBytes.utf8(",\"edited_timestamp\":");
   private static final byte[] NULL = JsonBytes.utf8("null");
-  private static final byte[] FLAGS = JsonBytes.utf8(",\"flags\":0,\"components\":[],\"id\":");
+  private static final byte[] FLAGS = JsonBytes.utf8(",\"flags\":");
+  private static final byte[] ID = JsonBytes.utf8(",\"components\":[],\"id\":");
+  private static final byte[] POSITION = JsonBytes.utf8(",\"position\":");
   private static final byte[] CHANNEL = JsonBytes.utf8(",\"channel_id\":");
   private static final byte[] AUTHOR = JsonBytes.utf8(",\"author\":");
   private static final byte[] SWITCHES =
@@ -35,24 +40,34 @@ public final class MessageJson {
 
   private static final int TALKATIVE = 120;
   private static final int EDITED_AFTER_MILLIS = 61_873;
+  private static final int FIRST_WITH_POSITION = 2;
   private static final int REPLY_DISTANCE = 20;
 
   private final World world;
   private final UserJson users;
   private final MessageParts parts;
   private final OddMessages odd;
+  private final ThreadMessages threads;
 
   public MessageJson(World world, Files files) {
     this.world = world;
     this.users = new UserJson(world.users());
     this.parts = new MessageParts(files);
     this.odd = new OddMessages(world, users, files);
+    this.threads = new ThreadMessages(world, users);
+  }
+
+  public World world() {
+    return world;
   }
 
   /** Appends the message with this number in its channel. */
   public void write(JsonBytes out, Channel channel, int number) {
     if (world.flavour(channel.id()) == Flavour.ODD) {
       odd.write(out, channel, number);
+    } else if (ThreadMessages.pointsBack(channel, number)) {
+      threads.writePointsBack(out, channel, world.history(channel.id()).id(number));
+      writeStarter(out, channel);
     } else {
       MessageFacts facts = facts(channel, number);
       writeBody(out, facts);
@@ -65,18 +80,53 @@ public final class MessageJson {
     out.raw('}');
   }
 
+  /** What the first message of a thread refers to: a message of the parent, or null when gone. */
+  private void writeStarter(JsonBytes out, Channel thread) {
+    out.raw(MessageParts.REFERENCED);
+    int number = world.history(thread.parentId()).find(thread.id());
+    Optional<Channel> parent = world.channel(thread.parentId());
+    if (number < 0 || parent.isEmpty()) {
+      out.raw(NULL);
+    } else {
+      writeBody(out, facts(parent.get(), number));
+      out.raw('}');
+    }
+  }
+
   private MessageFacts facts(Channel channel, int number) {
     long hash = Mix.of(world.seed(), channel.id(), number);
     Flavour flavour = world.flavour(channel.id());
     int author = Mix.below(Mix.of(hash, 1), Math.min(TALKATIVE, world.users().count()));
     History history = world.history(channel.id());
     Shape shape = Shape.of(flavour, hash);
+    if (isPost(channel, number)) {
+      author = threads.owner(channel);
+      shape = Shape.TEXT;
+    } else if (shape == Shape.JOIN && channel.type().isThread()) {
+      shape = Shape.TEXT;
+    }
     int edits = history.edits(number) + (shape == Shape.EDITED ? 1 : 0);
     return new MessageFacts(channel, number, edits, history.id(number), hash, shape, author);
   }
 
+  /** Whether it is the first message of a forum's post, which is its author's. */
+  private static boolean isPost(Channel channel, int number) {
+    ThreadFacts thread = channel.thread();
+    return number == 0 && thread != null && thread.start() == ThreadStart.POST;
+  }
+
   /** Everything up to, but without, the closing brace. */
   private void writeBody(JsonBytes out, MessageFacts facts) {
+    Optional<Channel> toldOf = threads.toldOf(facts.channel(), facts.id());
+    if (toldOf.isPresent()) {
+      threads.writeToldOf(out, facts.channel(), facts.id(), toldOf.get());
+    } else {
+      writeTalk(out, facts);
+    }
+  }
+
+  private void writeTalk(JsonBytes out, MessageFacts facts) {
+    Optional<Channel> thread = threads.begun(facts.channel(), facts.id());
     out.raw(TYPE).number(facts.shape().type()).raw(CONTENT);
     if (facts.hasWords()) {
       Talk.write(out, Mix.of(facts.hash(), 2, facts.edits()));
@@ -92,9 +142,14 @@ public final class MessageJson {
     } else {
       out.raw(NULL);
     }
-    out.raw(FLAGS).id(facts.id()).raw(CHANNEL).id(facts.channel().id());
+    out.raw(FLAGS).number(thread.isPresent() ? ThreadMessages.HAS_THREAD : 0);
+    out.raw(ID).id(facts.id()).raw(CHANNEL).id(facts.channel().id());
     out.raw(AUTHOR).raw(author(facts)).raw(SWITCHES);
     parts.writeExtras(out, facts);
+    thread.ifPresent(begun -> threads.writeThread(out, begun));
+    if (facts.channel().type().isThread() && facts.number() >= FIRST_WITH_POSITION) {
+      out.raw(POSITION).number(facts.number());
+    }
   }
 
   private void writeMentions(JsonBytes out, MessageFacts facts) {
@@ -118,11 +173,13 @@ public final class MessageJson {
   }
 
   private void writeReference(JsonBytes out, MessageFacts facts) {
-    if (facts.shape() != Shape.REPLY && facts.shape() != Shape.PIN) {
+    boolean refers = facts.shape() == Shape.REPLY || facts.shape() == Shape.PIN;
+    if (!refers || threads.toldOf(facts.channel(), facts.id()).isPresent()) {
       return;
     }
     int back = 1 + Mix.below(Mix.of(facts.hash(), 3), REPLY_DISTANCE);
-    int target = Math.max(0, facts.number() - back);
+    int oldest = ThreadMessages.pointsBack(facts.channel(), 0) ? 1 : 0;
+    int target = Math.max(oldest, facts.number() - back);
     History history = world.history(facts.channel().id());
     MessageParts.writeReference(out, facts, history.id(target));
     if (facts.shape() == Shape.REPLY) {

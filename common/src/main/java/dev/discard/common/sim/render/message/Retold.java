@@ -63,6 +63,7 @@ public record Retold(long blankedFor, boolean legacy) {
 
   private static void age(ObjectNode message) {
     message.remove("components");
+    message.remove("thread");
     if (message.path("type").asInt() >= FIRST_TYPE_UNKNOWN_TO_LEGACY) {
       message.put("type", 0);
     }

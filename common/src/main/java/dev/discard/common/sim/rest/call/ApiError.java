@@ -17,6 +17,7 @@ public enum ApiError {
   BOTS_CANNOT(403, 20001, "Bots cannot use this endpoint"),
   ONLY_BOTS(403, 20002, "Only bots can use this endpoint"),
   MISSING_ACCESS(403, 50001, "Missing Access"),
+  WRONG_CHANNEL_TYPE(400, 50024, "Cannot execute action on this channel type"),
   MISSING_PERMISSIONS(403, 50013, "Missing Permissions"),
   BLOCKED_AGENT(403, 40333, "internal network error"),
   OUR_FAULT(500, 0, "500: Internal Server Error");

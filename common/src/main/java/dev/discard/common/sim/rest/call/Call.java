@@ -3,7 +3,12 @@ package dev.discard.common.sim.rest.call;
 import dev.discard.common.sim.guild.Account;
 import dev.discard.common.snowflake.Snowflake;
 import io.vertx.core.MultiMap;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +42,39 @@ public record Call(int version, List<String> path, MultiMap query, @Nullable Acc
   public long queryId(String field, long otherwise) {
     String text = query.get(field);
     return text == null ? otherwise : snowflake(text, field);
+  }
+
+  /** The time in the query, or a default; its plus sign must have been encoded. */
+  public Instant queryTime(String field, Instant otherwise) {
+    String text = query.get(field);
+    if (text == null) {
+      return otherwise;
+    }
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException notATime) {
+      throw Refusal.invalid(
+          field, "DATE_TIME_TYPE_PARSE", "Could not parse " + text + ". Should be ISO8601.");
+    }
+  }
+
+  /** One of a few words in the query, written in lower case, or a default. */
+  public <E extends Enum<E>> E queryWord(String field, E[] words, E otherwise) {
+    String text = query.get(field);
+    if (text == null) {
+      return otherwise;
+    }
+    return Arrays.stream(words)
+        .filter(word -> word.name().toLowerCase(Locale.ROOT).equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Refusal.invalid(
+                    field,
+                    "BASE_TYPE_CHOICES",
+                    "Value must be one of "
+                        + Arrays.toString(words).toLowerCase(Locale.ROOT)
+                        + "."));
   }
 
   public boolean has(String field) {

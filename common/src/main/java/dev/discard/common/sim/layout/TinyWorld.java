@@ -1,4 +1,4 @@
-package dev.discard.common.sim.world;
+package dev.discard.common.sim.layout;
 
 import static dev.discard.common.sim.guild.ChannelType.TEXT;
 
@@ -8,6 +8,7 @@ import dev.discard.common.sim.guild.Permissions;
 import dev.discard.common.sim.guild.Users;
 import dev.discard.common.sim.history.Flavour;
 import dev.discard.common.sim.history.HistoryPlan;
+import dev.discard.common.sim.world.World;
 import java.time.Instant;
 import java.util.List;
 
@@ -36,6 +37,6 @@ final class TinyWorld {
         "hidden",
         new HistoryPlan(Flavour.LIVELY, 10, FROM, TO),
         Overwrite.role(guild.id(), 0, Permissions.VIEW_CHANNEL));
-    return new World(seed, accounts, users).add(guild, users.id(0), USERS);
+    return guild.into(new World(seed, accounts, users), users.id(0), USERS);
   }
 }

@@ -1,4 +1,4 @@
-package dev.discard.common.sim.rest;
+package dev.discard.common.sim.rest.access;
 
 import dev.discard.common.sim.guild.Account;
 import dev.discard.common.sim.guild.Channel;
@@ -12,14 +12,16 @@ import java.util.List;
 import java.util.Set;
 
 /** Guilds and channels as far as the caller may see them. */
-record Access(World world, Set<Quirk> quirks) {
+public record Access(World world, Set<Quirk> quirks) {
 
-  boolean is(Quirk quirk) {
+  private static final int FIRST_VERSION_WITH_THREADS = 9;
+
+  public boolean is(Quirk quirk) {
     return quirks.contains(quirk);
   }
 
   /** The guilds that the account is a member of, by ascending id. */
-  List<Guild> guilds(Account account) {
+  public List<Guild> guilds(Account account) {
     return world.guilds().stream()
         .filter(guild -> guild.has(account))
         .sorted((a, b) -> Long.compareUnsigned(a.id(), b.id()))
@@ -27,7 +29,7 @@ record Access(World world, Set<Quirk> quirks) {
   }
 
   /** The guild in the second segment, which the caller must be a member of. */
-  Guild guild(Call call) {
+  public Guild guild(Call call) {
     long id = call.pathId(1, "guild_id");
     return world
         .guild(id)
@@ -36,9 +38,13 @@ record Access(World world, Set<Quirk> quirks) {
   }
 
   /** The channel in the second segment, which the caller must be able to see. */
-  Channel channel(Call call) {
+  public Channel channel(Call call) {
     long id = call.pathId(1, "channel_id");
-    Channel channel = world.channel(id).orElseThrow(ApiError.UNKNOWN_CHANNEL::refusal);
+    Channel channel =
+        world
+            .channel(id)
+            .filter(c -> c.thread() == null || call.version() >= FIRST_VERSION_WITH_THREADS)
+            .orElseThrow(ApiError.UNKNOWN_CHANNEL::refusal);
     Guild guild = guildOf(channel);
     long bits = Permissions.inChannel(guild, channel, call.caller().id());
     if (!guild.has(call.caller()) || (bits & Permissions.VIEW_CHANNEL) == 0) {
@@ -48,7 +54,7 @@ record Access(World world, Set<Quirk> quirks) {
   }
 
   /** The channel in the second segment, whose messages the caller may ask for. */
-  Channel entered(Call call) {
+  public Channel entered(Call call) {
     Channel channel = channel(call);
     if (!Permissions.mayEnter(guildOf(channel), channel, call.caller().id())) {
       throw ApiError.MISSING_ACCESS.refusal();
@@ -56,16 +62,28 @@ record Access(World world, Set<Quirk> quirks) {
     return channel;
   }
 
-  boolean mayReadHistory(Call call, Channel channel) {
+  public boolean mayReadHistory(Call call, Channel channel) {
     return Permissions.mayReadHistory(guildOf(channel), channel, call.caller().id());
   }
 
-  boolean mayManageThreads(Call call, Channel channel) {
-    long bits = Permissions.inChannel(guildOf(channel), channel, call.caller().id());
-    return (bits & Permissions.MANAGE_THREADS) != 0;
+  /** Throws 403/50001 for whoever may not read what was said in the channel before. */
+  public void checkHistory(Call call, Channel channel) {
+    if (!mayReadHistory(call, channel)) {
+      throw ApiError.MISSING_ACCESS.refusal();
+    }
   }
 
-  Guild guildOf(Channel channel) {
+  /** Whether the caller has at least one of these permissions in the channel. */
+  public boolean mayInChannel(Call call, Channel channel, long bits) {
+    return (Permissions.inChannel(guildOf(channel), channel, call.caller().id()) & bits) != 0;
+  }
+
+  /** Whether the caller may see the channel or thread. */
+  public boolean sees(Call call, Channel channel) {
+    return mayInChannel(call, channel, Permissions.VIEW_CHANNEL);
+  }
+
+  public Guild guildOf(Channel channel) {
     return world.guild(channel.guildId()).orElseThrow(ApiError.UNKNOWN_CHANNEL::refusal);
   }
 }

@@ -1,4 +1,4 @@
-package dev.discard.common.sim.world;
+package dev.discard.common.sim.layout;
 
 import dev.discard.common.sim.guild.Account;
 import dev.discard.common.sim.seed.Mix;

@@ -1,10 +1,12 @@
-package dev.discard.common.sim.world;
+package dev.discard.common.sim.layout;
 
 import dev.discard.common.sim.guild.Account;
 import dev.discard.common.sim.guild.ChannelType;
 import dev.discard.common.sim.guild.Users;
 import dev.discard.common.sim.history.Flavour;
 import dev.discard.common.sim.history.HistoryPlan;
+import dev.discard.common.sim.world.World;
+import dev.discard.common.sim.world.WorldSpec;
 import java.time.Instant;
 import java.util.List;
 
@@ -26,6 +28,6 @@ final class PlainWorld {
       HistoryPlan history = new HistoryPlan(Flavour.PLAIN, spec.messages(), FROM, TO);
       guild.channel(ChannelType.TEXT, "channel-" + (i + 1), history);
     }
-    return new World(seed, accounts, users).add(guild, users.id(0), USERS);
+    return guild.into(new World(seed, accounts, users), users.id(0), USERS);
   }
 }

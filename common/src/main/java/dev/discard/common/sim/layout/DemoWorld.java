@@ -1,4 +1,4 @@
-package dev.discard.common.sim.world;
+package dev.discard.common.sim.layout;
 
 import static dev.discard.common.sim.guild.ChannelType.ANNOUNCEMENT;
 import static dev.discard.common.sim.guild.ChannelType.FORUM;
@@ -14,6 +14,7 @@ import dev.discard.common.sim.guild.Permissions;
 import dev.discard.common.sim.guild.Users;
 import dev.discard.common.sim.history.Flavour;
 import dev.discard.common.sim.history.HistoryPlan;
+import dev.discard.common.sim.world.World;
 import java.time.Instant;
 import java.util.List;
 
@@ -26,6 +27,17 @@ final class DemoWorld {
   /** More than one page of members, and more than ten pages of people under one emoji. */
   private static final int USERS = 2_500;
 
+  /** The first bot of the great guild may look at everything that an archive wants. */
+  private static final long KEEPER =
+      GuildPlan.READ
+          | Permissions.BAN_MEMBERS
+          | Permissions.MANAGE_CHANNELS
+          | Permissions.MANAGE_GUILD
+          | Permissions.VIEW_AUDIT_LOG
+          | Permissions.MANAGE_WEBHOOKS
+          | Permissions.MANAGE_GUILD_EXPRESSIONS
+          | Permissions.MANAGE_THREADS;
+
   private static final int ODDITIES = 120;
   private static final int OLD_USERS = 12;
 
@@ -33,19 +45,22 @@ final class DemoWorld {
   private static final Instant YOUNG = Instant.parse("2020-06-01T12:00:00Z");
   private static final Instant TO = Instant.parse("2025-12-31T00:00:00Z");
 
+  private final long seed;
   private final List<Account> accounts;
   private final Users users;
 
   private DemoWorld(long seed, int bots) {
+    this.seed = seed;
     this.accounts = Accounts.of(seed, bots);
     this.users = new Users(seed, USERS);
   }
 
   static World of(long seed, int bots) {
     DemoWorld demo = new DemoWorld(seed, bots);
-    return new World(seed, demo.accounts, demo.users)
-        .add(demo.tower(), demo.users.id(0), USERS)
-        .add(demo.oldGuild(), demo.users.id(1), OLD_USERS);
+    World world = new World(seed, demo.accounts, demo.users);
+    demo.tower().into(world, demo.users.id(0), USERS);
+    demo.oldGuild().into(world, demo.users.id(1), OLD_USERS);
+    return world;
   }
 
   private GuildPlan tower() {
@@ -54,7 +69,8 @@ final class DemoWorld {
     long staff = guild.role("staff", Permissions.ADMINISTRATOR, 0);
     long reader = guild.role("reader", GuildPlan.READ, 0);
     for (Account account : accounts) {
-      long own = guild.role(account.name(), GuildPlan.READ, account.bot() ? account.id() : 0);
+      long rights = account.equals(accounts.get(0)) ? KEEPER : GuildPlan.READ;
+      long own = guild.role(account.name(), rights, account.bot() ? account.id() : 0);
       guild.member(account, own, reader);
     }
     expressions(guild);
@@ -62,6 +78,9 @@ final class DemoWorld {
     sizes(guild);
     voices(guild);
     walls(guild, staff, reader);
+    guild.category("Threads");
+    guild.channel(TEXT, "threads", plan(Flavour.LIVELY, 60, YOUNG));
+    new DemoThreads(new ThreadLayout(seed, users, guild), guild, accounts.get(0).id()).tower();
     return guild;
   }
 
@@ -142,6 +161,7 @@ final class DemoWorld {
     GuildPlan guild = new GuildPlan("Old Times", new Numbering("2015-06-01T10:00:00.001Z"));
     accounts.forEach(guild::member);
     guild.firstChannelOfOldGuild("general", plan(Flavour.LIVELY, 300, OLD));
+    new DemoThreads(new ThreadLayout(seed, users, guild), guild, accounts.get(0).id()).oldGuild();
     return guild;
   }
 

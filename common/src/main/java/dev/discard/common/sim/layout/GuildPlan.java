@@ -1,4 +1,4 @@
-package dev.discard.common.sim.world;
+package dev.discard.common.sim.layout;
 
 import dev.discard.common.sim.guild.Account;
 import dev.discard.common.sim.guild.Channel;
@@ -9,7 +9,9 @@ import dev.discard.common.sim.guild.Overwrite;
 import dev.discard.common.sim.guild.Permissions;
 import dev.discard.common.sim.guild.Role;
 import dev.discard.common.sim.guild.Sticker;
+import dev.discard.common.sim.guild.thread.ForumFacts;
 import dev.discard.common.sim.history.HistoryPlan;
+import dev.discard.common.sim.world.World;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,10 +31,12 @@ final class GuildPlan {
   private final String name;
   private final List<Role> roles = new ArrayList<>();
   private final List<Channel> channels = new ArrayList<>();
+  private final List<Channel> threads = new ArrayList<>();
   private final List<Emoji> emojis = new ArrayList<>();
   private final List<Sticker> stickers = new ArrayList<>();
   private final Map<Long, List<Long>> rolesOf = new HashMap<>();
   private final Map<Long, HistoryPlan> histories = new LinkedHashMap<>();
+  private final Map<Long, Integer> gone = new LinkedHashMap<>();
 
   GuildPlan(String name, Numbering ids) {
     this.name = name;
@@ -106,12 +110,46 @@ final class GuildPlan {
     return wanted.type() == ChannelType.TEXT ? "All about " + wanted.name() : null;
   }
 
-  Map<Long, HistoryPlan> histories() {
-    return histories;
+  long newId() {
+    return ids.next();
   }
 
-  Guild guild(long ownerId, int users) {
-    return new Guild(id, name, ownerId, roles, channels, emojis, stickers, rolesOf, users);
+  Channel channel(long channelId) {
+    return channels.stream().filter(c -> c.id() == channelId).findFirst().orElseThrow();
+  }
+
+  Channel channel(String channelName) {
+    return channels.stream().filter(c -> c.name().equals(channelName)).findFirst().orElseThrow();
+  }
+
+  HistoryPlan history(long channelId) {
+    return histories.getOrDefault(channelId, HistoryPlan.NONE);
+  }
+
+  /** Gives a forum its traits. */
+  void forum(long channelId, ForumFacts traits) {
+    channels.replaceAll(c -> c.id() == channelId ? c.with(traits) : c);
+  }
+
+  void thread(Channel thread, HistoryPlan history) {
+    threads.add(thread);
+    histories.put(thread.id(), history);
+  }
+
+  /** Has one message of a channel deleted from the beginning. */
+  void delete(long channelId, int number) {
+    gone.put(channelId, number);
+  }
+
+  /** Adds the guild, with so many of the world's users as members, to a world. */
+  World into(World world, long ownerId, int users) {
+    world.add(guild(ownerId, users), histories);
+    gone.forEach((channel, number) -> world.history(channel).setGone(number, number + 1, true));
+    return world;
+  }
+
+  private Guild guild(long ownerId, int users) {
+    return new Guild(id, name, ownerId, roles, channels, threads, emojis, stickers, rolesOf, users);
   }
 
   private record Wanted(long id, ChannelType type, String name) {}

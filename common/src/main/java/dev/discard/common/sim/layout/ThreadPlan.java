@@ -1,0 +1,93 @@
+package dev.discard.common.sim.layout;
+
+import dev.discard.common.sim.guild.ChannelType;
+import dev.discard.common.sim.history.HistoryPlan;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A thread that is being thought out: how it is called, how much is in it, what became of it. */
+final class ThreadPlan {
+
+  private static final int A_DAY = 1440;
+
+  final String name;
+  final int messages;
+  ChannelType type = ChannelType.PUBLIC_THREAD;
+  boolean archived;
+  boolean locked;
+  boolean pinned;
+  boolean beheaded;
+  int afterMinutes = A_DAY;
+  final List<Long> tags = new ArrayList<>();
+  final List<Long> joined = new ArrayList<>();
+  private @Nullable Instant archivedAt;
+
+  /**
+   * @param messages how many there are in it, a first one that only points elsewhere included
+   */
+  ThreadPlan(String name, int messages) {
+    this.name = name;
+    this.messages = messages;
+  }
+
+  ThreadPlan type(ChannelType other) {
+    type = other;
+    return this;
+  }
+
+  ThreadPlan archived() {
+    archived = true;
+    return this;
+  }
+
+  /** Archived at a moment of our choice and not some time after its last message. */
+  ThreadPlan archived(Instant moment) {
+    archivedAt = moment;
+    return archived();
+  }
+
+  ThreadPlan locked() {
+    locked = true;
+    return archived();
+  }
+
+  ThreadPlan pinned() {
+    pinned = true;
+    return this;
+  }
+
+  /** The message that it began with is deleted. */
+  ThreadPlan beheaded() {
+    beheaded = true;
+    return this;
+  }
+
+  ThreadPlan after(int minutes) {
+    afterMinutes = minutes;
+    return this;
+  }
+
+  ThreadPlan tags(List<Long> ids) {
+    tags.addAll(ids);
+    return this;
+  }
+
+  ThreadPlan joined(List<Long> memberIds) {
+    joined.addAll(memberIds);
+    return this;
+  }
+
+  /** When it was archived, or made; to the microsecond, as the API has it. */
+  Instant changed(Instant made, HistoryPlan history) {
+    if (!archived) {
+      return made;
+    }
+    long micros = Math.floorMod(name.hashCode(), 1000);
+    return archivedAt != null
+        ? archivedAt
+        : history.last().plus(Duration.ofMinutes(afterMinutes)).plusNanos(micros * 1000);
+  }
+}

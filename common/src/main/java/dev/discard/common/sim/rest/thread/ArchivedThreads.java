@@ -1,0 +1,94 @@
+package dev.discard.common.sim.rest.thread;
+
+import dev.discard.common.sim.guild.Channel;
+import dev.discard.common.sim.guild.ChannelType;
+import dev.discard.common.sim.guild.Permissions;
+import dev.discard.common.sim.render.ThreadJson;
+import dev.discard.common.sim.rest.access.Access;
+import dev.discard.common.sim.rest.call.Answer;
+import dev.discard.common.sim.rest.call.ApiError;
+import dev.discard.common.sim.rest.call.Call;
+import dev.discard.common.sim.rest.call.Call.Bounds;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.function.Predicate;
+
+/**
+ * Archived threads of a channel, in pages: by the time at which they were archived, or those that
+ * the caller joined by id.
+ */
+final class ArchivedThreads {
+
+  private static final Bounds LIMIT = new Bounds(2, 100, 50);
+  private static final Comparator<Channel> NEWEST_FIRST =
+      (a, b) -> Long.compareUnsigned(b.id(), a.id());
+  private static final Comparator<Channel> LATEST_FIRST =
+      Comparator.comparing(ArchivedThreads::archivedAt).reversed().thenComparing(NEWEST_FIRST);
+
+  /** Unsigned. */
+  private static final long LARGEST_ID = -1;
+
+  private final Access access;
+
+  ArchivedThreads(Access access) {
+    this.access = access;
+  }
+
+  Answer publicThreads(Call call) {
+    Instant before = call.queryTime("before", Instant.MAX);
+    return page(call, ArchivedThreads::isPublic, LATEST_FIRST, t -> archivedAt(t).isBefore(before));
+  }
+
+  Answer privateThreads(Call call) {
+    Instant before = call.queryTime("before", Instant.MAX);
+    call.queryInt("limit", LIMIT);
+    Channel channel = parent(call);
+    if (!access.mayInChannel(call, channel, Permissions.MANAGE_THREADS)) {
+      throw ApiError.MISSING_PERMISSIONS.refusal();
+    }
+    return page(call, t -> !isPublic(t), LATEST_FIRST, t -> archivedAt(t).isBefore(before));
+  }
+
+  Answer joinedThreads(Call call) {
+    long before = call.queryId("before", LARGEST_ID);
+    long me = call.caller().id();
+    return page(
+        call,
+        t -> !isPublic(t) && ThreadPage.facts(t).has(me),
+        NEWEST_FIRST,
+        t -> Long.compareUnsigned(t.id(), before) < 0);
+  }
+
+  private Answer page(
+      Call call, Predicate<Channel> kind, Comparator<Channel> order, Predicate<Channel> older) {
+    int limit = call.queryInt("limit", LIMIT);
+    Channel channel = parent(call);
+    ThreadPage page =
+        ThreadPage.first(
+            access.guildOf(channel).threadsOf(channel.id()).stream()
+                .filter(thread -> ThreadPage.facts(thread).archival().archived())
+                .filter(kind.and(older))
+                .sorted(order)
+                .toList(),
+            limit);
+    return Answer.ok(page.json(new ThreadJson(access.world()), call.caller().id()).toString());
+  }
+
+  /** The channel of the path, if threads can be in it and the caller may look. */
+  private Channel parent(Call call) {
+    Channel channel = access.entered(call);
+    if (!channel.type().holdsThreads()) {
+      throw ApiError.WRONG_CHANNEL_TYPE.refusal();
+    }
+    access.checkHistory(call, channel);
+    return channel;
+  }
+
+  private static boolean isPublic(Channel thread) {
+    return thread.type() != ChannelType.PRIVATE_THREAD;
+  }
+
+  private static Instant archivedAt(Channel thread) {
+    return ThreadPage.facts(thread).archival().at();
+  }
+}
