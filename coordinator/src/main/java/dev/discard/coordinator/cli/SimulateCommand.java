@@ -54,7 +54,8 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--world",
       paramLabel = "WORLD",
-      description = "What it holds: demo (by default), tiny, channel:N or guild:CxN messages.")
+      description =
+          "What it holds: demo (by default), tiny, channel:N, guild:CxN messages, threads:N.")
   private @Nullable String world;
 
   @Option(

@@ -62,7 +62,7 @@ class CommandLineTest {
           worker --concurrency none         | 2 | is not a number from 1 to 999
           verify /nonexistent               | 1 | /nonexistent
           verify --truth mars /nonexistent  | 2 | is not a simulator's address
-          simulate --world mars             | 2 | --world: not a world: 'mars' (one of demo, tiny, channel:N, guild:CxN)
+          simulate --world mars             | 2 | --world: not a world: 'mars' (one of demo, tiny, channel:N, guild:CxN, threads:N)
           simulate --port 99999             | 2 | --port must be from 0 to 65535, not 99999
           """)
   void fault_isOneLineThatSaysWhatToDo(String arguments, int exitCode, String words) {

@@ -48,7 +48,12 @@ final class Greeting {
     }
     json.put("session_id", session.id()).put("session_type", "normal");
     json.put("resume_gateway_url", resumeUrl);
-    json.putArray("private_channels");
+    ArrayNode conversations = json.putArray("private_channels");
+    world
+        .privateChannels(account.id())
+        .forEach(
+            c ->
+                conversations.add(new ChannelJson(world, false).single(c.channel(), account.id())));
     json.putArray("presences");
     json.putArray("relationships");
     json.putObject("user_settings");

@@ -1,9 +1,11 @@
 package dev.discard.common.sim.guild;
 
-/** The kinds of channels of a guild, threads included, with the number that the API uses. */
+/** The kinds of channels, threads and private ones included, with the number that the API uses. */
 public enum ChannelType {
   TEXT(0),
+  DM(1),
   VOICE(2),
+  GROUP_DM(3),
   CATEGORY(4),
   ANNOUNCEMENT(5),
   STORE(6),
@@ -31,7 +33,12 @@ public enum ChannelType {
 
   /** Whether messages can stand in it directly. */
   public boolean holdsMessages() {
-    return this == TEXT || this == ANNOUNCEMENT || isSpoken() || isThread();
+    return this == TEXT || this == ANNOUNCEMENT || isSpoken() || isThread() || isPrivate();
+  }
+
+  /** Whether it belongs to no guild, but to those who talk there. */
+  public boolean isPrivate() {
+    return this == DM || this == GROUP_DM;
   }
 
   public boolean isThread() {

@@ -24,7 +24,8 @@ public final class Permissions {
   public static final long MANAGE_THREADS = 1L << 34;
   public static final long CREATE_GUILD_EXPRESSIONS = 1L << 43;
 
-  private static final long ALL = (1L << 50) - 1;
+  /** Every bit that there is. */
+  public static final long ALL = (1L << 50) - 1;
 
   private Permissions() {}
 

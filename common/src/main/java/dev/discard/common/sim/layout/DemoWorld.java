@@ -1,7 +1,9 @@
 package dev.discard.common.sim.layout;
 
 import static dev.discard.common.sim.guild.ChannelType.ANNOUNCEMENT;
+import static dev.discard.common.sim.guild.ChannelType.DM;
 import static dev.discard.common.sim.guild.ChannelType.FORUM;
+import static dev.discard.common.sim.guild.ChannelType.GROUP_DM;
 import static dev.discard.common.sim.guild.ChannelType.MEDIA;
 import static dev.discard.common.sim.guild.ChannelType.STAGE;
 import static dev.discard.common.sim.guild.ChannelType.STORE;
@@ -9,8 +11,11 @@ import static dev.discard.common.sim.guild.ChannelType.TEXT;
 import static dev.discard.common.sim.guild.ChannelType.VOICE;
 
 import dev.discard.common.sim.guild.Account;
+import dev.discard.common.sim.guild.Channel;
+import dev.discard.common.sim.guild.ChannelType;
 import dev.discard.common.sim.guild.Overwrite;
 import dev.discard.common.sim.guild.Permissions;
+import dev.discard.common.sim.guild.PrivateChannel;
 import dev.discard.common.sim.guild.Users;
 import dev.discard.common.sim.history.Flavour;
 import dev.discard.common.sim.history.HistoryPlan;
@@ -39,6 +44,10 @@ final class DemoWorld {
           | Permissions.MANAGE_THREADS;
 
   private static final int ODDITIES = 120;
+
+  /** The oddity that says of itself that it is pinned. */
+  private static final int PINNED_ODDITY = 25;
+
   private static final int OLD_USERS = 12;
 
   private static final Instant OLD = Instant.parse("2015-09-20T08:00:00Z");
@@ -60,6 +69,7 @@ final class DemoWorld {
     World world = new World(seed, demo.accounts, demo.users);
     demo.tower().into(world, demo.users.id(0), USERS);
     demo.oldGuild().into(world, demo.users.id(1), OLD_USERS);
+    demo.talkInPrivate(world);
     return world;
   }
 
@@ -81,7 +91,18 @@ final class DemoWorld {
     guild.category("Threads");
     guild.channel(TEXT, "threads", plan(Flavour.LIVELY, 60, YOUNG));
     new DemoThreads(new ThreadLayout(seed, users, guild), guild, accounts.get(0).id()).tower();
+    pins(guild);
     return guild;
+  }
+
+  /** One channel has them in three pages, one a single one that its messages tell of as well. */
+  private static void pins(GuildPlan guild) {
+    guild.pin(guild.channel("thousand").id(), 120);
+    guild.pin(guild.channel("general").id(), 7);
+    guild.pin(guild.channel("Lounge").id(), 1);
+    guild.pin(guild.channel("no-history").id(), 2);
+    guild.pinOne(guild.channel("oddities").id(), PINNED_ODDITY);
+    guild.pin(guild.thread("archived").id(), 3);
   }
 
   private static void expressions(GuildPlan guild) {
@@ -155,6 +176,24 @@ final class DemoWorld {
         "no-history",
         plan(Flavour.LIVELY, 60, YOUNG),
         Overwrite.role(reader, 0, Permissions.READ_MESSAGE_HISTORY));
+  }
+
+  /** The conversations of the user's account: with one, with nobody any more, with several. */
+  private void talkInPrivate(World world) {
+    Account user = accounts.get(accounts.size() - 1);
+    Numbering ids = new Numbering("2019-03-02T07:08:09.010Z");
+    HistoryPlan past = plan(Flavour.LIVELY, 130, OLD);
+    world.add(new PrivateChannel(conversation(ids, DM, ""), user.id(), List.of(3)), past);
+    world.add(
+        new PrivateChannel(conversation(ids, DM, ""), user.id(), List.of(4)), HistoryPlan.NONE);
+    PrivateChannel group =
+        new PrivateChannel(conversation(ids, GROUP_DM, "a/../b"), user.id(), List.of(5, 6, 7));
+    world.add(group, plan(Flavour.LIVELY, 40, YOUNG));
+    world.pin(group.channel().id(), List.of(3, 9));
+  }
+
+  private static Channel conversation(Numbering ids, ChannelType type, String name) {
+    return new Channel(ids.next(), 0, type, name, 0, 0, null, List.of());
   }
 
   private GuildPlan oldGuild() {

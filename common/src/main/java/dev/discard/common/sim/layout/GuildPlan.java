@@ -11,12 +11,14 @@ import dev.discard.common.sim.guild.Role;
 import dev.discard.common.sim.guild.Sticker;
 import dev.discard.common.sim.guild.thread.ForumFacts;
 import dev.discard.common.sim.history.HistoryPlan;
+import dev.discard.common.sim.seed.AscendingPicks;
 import dev.discard.common.sim.world.World;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A guild that is being laid out: first its roles and members, then channel by channel. */
@@ -37,6 +39,7 @@ final class GuildPlan {
   private final Map<Long, List<Long>> rolesOf = new HashMap<>();
   private final Map<Long, HistoryPlan> histories = new LinkedHashMap<>();
   private final Map<Long, Integer> gone = new LinkedHashMap<>();
+  private final Map<Long, List<Integer>> pinned = new LinkedHashMap<>();
 
   GuildPlan(String name, Numbering ids) {
     this.name = name;
@@ -122,6 +125,10 @@ final class GuildPlan {
     return channels.stream().filter(c -> c.name().equals(channelName)).findFirst().orElseThrow();
   }
 
+  Channel thread(String threadName) {
+    return threads.stream().filter(t -> t.name().equals(threadName)).findFirst().orElseThrow();
+  }
+
   HistoryPlan history(long channelId) {
     return histories.getOrDefault(channelId, HistoryPlan.NONE);
   }
@@ -141,10 +148,22 @@ final class GuildPlan {
     gone.put(channelId, number);
   }
 
+  /** Pins so many messages of a channel, spread over its past; never its very first one. */
+  void pin(long channelId, int count) {
+    AscendingPicks picks = new AscendingPicks(channelId, history(channelId).count() - 1, count);
+    pinned.put(channelId, IntStream.range(0, count).mapToObj(i -> 1 + picks.pick(i)).toList());
+  }
+
+  /** Pins the message of this number. */
+  void pinOne(long channelId, int number) {
+    pinned.put(channelId, List.of(number));
+  }
+
   /** Adds the guild, with so many of the world's users as members, to a world. */
   World into(World world, long ownerId, int users) {
     world.add(guild(ownerId, users), histories);
     gone.forEach((channel, number) -> world.history(channel).setGone(number, number + 1, true));
+    pinned.forEach(world::pin);
     return world;
   }
 

@@ -2,11 +2,13 @@ package dev.discard.common.sim.render;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import dev.discard.common.json.Json;
 import dev.discard.common.sim.guild.Channel;
 import dev.discard.common.sim.guild.ChannelType;
 import dev.discard.common.sim.guild.Guild;
 import dev.discard.common.sim.guild.Overwrite;
+import dev.discard.common.sim.guild.PrivateChannel;
 import dev.discard.common.sim.guild.thread.ForumFacts;
 import dev.discard.common.sim.world.World;
 import java.util.List;
@@ -30,11 +32,36 @@ public record ChannelJson(World world, boolean legacy) {
     return array;
   }
 
-  /** The channel or thread as the asker gets it by itself. */
+  /** The channel, thread or private channel as the asker gets it by itself. */
   public ObjectNode single(Channel channel, long asker) {
+    Optional<PrivateChannel> conversation = world.privateChannel(channel.id());
+    if (conversation.isPresent()) {
+      return conversation(conversation.get());
+    }
     return channel.thread() == null
         ? channel(channel)
         : new ThreadJson(world).single(channel, asker);
+  }
+
+  private ObjectNode conversation(PrivateChannel conversation) {
+    Channel channel = conversation.channel();
+    ObjectNode json = Json.mapper().createObjectNode();
+    json.put("id", GuildJson.id(channel.id())).put("type", channel.type().number());
+    putLastMessage(json, channel);
+    putLastPin(json.put("flags", 0), channel);
+    UserJson users = new UserJson(world.users());
+    ArrayNode recipients = json.putArray("recipients");
+    conversation.users().forEach(n -> recipients.addRawValue(new RawValue(users.text(n))));
+    if (channel.type() == ChannelType.GROUP_DM) {
+      json.put("name", channel.name()).putNull("icon");
+      json.put("owner_id", GuildJson.id(world.users().id(conversation.users().get(0))));
+    }
+    return json;
+  }
+
+  private void putLastPin(ObjectNode json, Channel channel) {
+    json.put(
+        "last_pin_timestamp", world.pins(channel.id()).last().map(Timestamps::of).orElse(null));
   }
 
   private ObjectNode channel(Channel channel) {
@@ -93,19 +120,20 @@ public record ChannelJson(World world, boolean legacy) {
     }
   }
 
-  private static void putKind(ObjectNode json, Channel channel) {
+  private void putKind(ObjectNode json, Channel channel) {
     switch (channel.type()) {
       case TEXT, ANNOUNCEMENT ->
-          json.put("topic", channel.topic())
-              .put("rate_limit_per_user", 0)
-              .putNull("last_pin_timestamp");
-      case VOICE, STAGE -> json.put("bitrate", BITRATE).put("user_limit", 0).putNull("rtc_region");
+          putLastPin(json.put("topic", channel.topic()).put("rate_limit_per_user", 0), channel);
+      case VOICE, STAGE -> {
+        json.put("bitrate", BITRATE).put("user_limit", 0).putNull("rtc_region");
+        putLastPin(json, channel);
+      }
       case FORUM, MEDIA -> {
         json.put("topic", channel.topic())
             .put("default_auto_archive_duration", ARCHIVE_AFTER_MINUTES);
         putForum(json, Optional.ofNullable(channel.forum()).orElse(NO_TRAITS));
       }
-      case CATEGORY, STORE, ANNOUNCEMENT_THREAD, PUBLIC_THREAD, PRIVATE_THREAD -> {}
+      default -> {}
     }
   }
 

@@ -33,6 +33,7 @@ public record ThreadJson(World world) {
     long last = world.history(thread.id()).lastId();
     json.put("last_message_id", last == 0 ? null : id(last));
     json.put("flags", facts.pinned() ? PINNED : 0);
+    json.put("last_pin_timestamp", world.pins(thread.id()).last().map(Timestamps::of).orElse(null));
     json.put("guild_id", id(thread.guildId())).put("name", thread.name());
     json.put("parent_id", id(thread.parentId())).put("rate_limit_per_user", 0);
     json.put("bitrate", BITRATE).put("user_limit", 0).putNull("rtc_region");

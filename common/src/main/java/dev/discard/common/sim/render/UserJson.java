@@ -3,6 +3,7 @@ package dev.discard.common.sim.render;
 import dev.discard.common.sim.guild.Account;
 import dev.discard.common.sim.guild.Users;
 import dev.discard.common.sim.seed.Mix;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** User objects as bytes. */
@@ -46,6 +47,11 @@ public final class UserJson {
       cache[number] = known;
     }
     return known;
+  }
+
+  /** The same as text. */
+  public String text(int number) {
+    return new String(of(number), StandardCharsets.UTF_8);
   }
 
   private byte[] render(int number) {

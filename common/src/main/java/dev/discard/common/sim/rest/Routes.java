@@ -5,6 +5,10 @@ import dev.discard.common.sim.render.UserJson;
 import dev.discard.common.sim.render.message.MessageJson;
 import dev.discard.common.sim.rest.access.Access;
 import dev.discard.common.sim.rest.call.Route;
+import dev.discard.common.sim.rest.identity.GatewayDoor;
+import dev.discard.common.sim.rest.identity.IdentityRoutes;
+import dev.discard.common.sim.rest.message.MessageResource;
+import dev.discard.common.sim.rest.message.Pages;
 import dev.discard.common.sim.rest.thread.ThreadRoutes;
 import dev.discard.common.sim.spec.Quirk;
 import dev.discard.common.sim.world.World;
@@ -29,12 +33,10 @@ public final class Routes {
     Pages pages = new Pages(messages, quirks);
     routes.addAll(new IdentityRoutes(access, users, door).routes());
     routes.addAll(new GuildRoutes(access, users).routes());
-    routes.addAll(new EmptyLists(access).routes());
     MemberJson members = new MemberJson(world, users);
     routes.addAll(new ThreadRoutes(access, members, pages::first).routes());
     routes.addAll(new GuardedLists(access).routes());
-    routes.addAll(new MessageRoutes(access, pages).routes());
-    routes.addAll(new ReactionRoutes(access, users).routes());
+    routes.addAll(new MessageResource(access, users, pages).routes());
   }
 
   /** The route of a path; where two fit, the one that was listed first. */

@@ -4,12 +4,14 @@ import dev.discard.common.sim.guild.Account;
 import dev.discard.common.sim.guild.Channel;
 import dev.discard.common.sim.guild.Guild;
 import dev.discard.common.sim.guild.Overwrite;
+import dev.discard.common.sim.guild.PrivateChannel;
 import dev.discard.common.sim.guild.Users;
 import dev.discard.common.sim.guild.thread.ThreadFacts;
 import dev.discard.common.sim.guild.thread.ThreadStart;
 import dev.discard.common.sim.history.Flavour;
 import dev.discard.common.sim.history.History;
 import dev.discard.common.sim.history.HistoryPlan;
+import dev.discard.common.sim.history.Pins;
 import dev.discard.common.sim.history.Reaction;
 import dev.discard.common.sim.history.Reactions;
 import dev.discard.common.sim.history.Timeline;
@@ -44,6 +46,9 @@ public final class World {
   private final Map<Long, History> histories = new HashMap<>();
   private final Map<Long, Long> guildOf = new HashMap<>();
   private final Map<Long, Channel> threadOfMessage = new HashMap<>();
+  private final Map<Long, PrivateChannel> privates = new LinkedHashMap<>();
+  private final Map<Long, List<Integer>> pinned = new HashMap<>();
+  private final Map<Long, Pins> pins = new HashMap<>();
 
   public World(long seed, List<Account> accounts, Users users) {
     this.seed = seed;
@@ -95,9 +100,28 @@ public final class World {
     return Optional.ofNullable(guilds.get(id));
   }
 
-  /** The channel, unless there is none or it was deleted. */
+  /** Adds a private channel with its past. */
+  public World add(PrivateChannel channel, HistoryPlan past) {
+    privates.put(channel.channel().id(), channel);
+    plans.put(channel.channel().id(), past);
+    reactions.computeIfAbsent(0L, none -> new Reactions(seed, users, List.of()));
+    return this;
+  }
+
+  /** The channel, thread or private channel, unless there is none or it was deleted. */
   public Optional<Channel> channel(long id) {
-    return guildOfChannel(id).flatMap(g -> g.channel(id));
+    return guildOfChannel(id)
+        .flatMap(g -> g.channel(id))
+        .or(() -> privateChannel(id).map(PrivateChannel::channel));
+  }
+
+  public Optional<PrivateChannel> privateChannel(long id) {
+    return Optional.ofNullable(privates.get(id));
+  }
+
+  /** The private channels of an account. */
+  public List<PrivateChannel> privateChannels(long accountId) {
+    return privates.values().stream().filter(c -> c.account() == accountId).toList();
   }
 
   public Optional<Guild> guildOfChannel(long channelId) {
@@ -124,6 +148,20 @@ public final class World {
 
   private HistoryPlan plan(long channelId) {
     return plans.getOrDefault(channelId, HistoryPlan.NONE);
+  }
+
+  /** Pins the messages with these numbers. */
+  public void pin(long channelId, List<Integer> numbers) {
+    pinned.put(channelId, List.copyOf(numbers));
+    pins.remove(channelId);
+  }
+
+  /** The pinned messages of a channel. */
+  public Pins pins(long channelId) {
+    List<Integer> numbers = pinned.get(channelId);
+    return numbers == null
+        ? Pins.NONE
+        : pins.computeIfAbsent(channelId, id -> Pins.of(history(id), numbers));
   }
 
   /** The reactions to a message by its number. */

@@ -2,11 +2,13 @@ package dev.discard.common.sim.render.message;
 
 import dev.discard.common.sim.guild.Account;
 import dev.discard.common.sim.guild.Channel;
+import dev.discard.common.sim.guild.PrivateChannel;
 import dev.discard.common.sim.guild.thread.ThreadFacts;
 import dev.discard.common.sim.guild.thread.ThreadStart;
 import dev.discard.common.sim.history.Flavour;
 import dev.discard.common.sim.history.History;
 import dev.discard.common.sim.history.Reaction;
+import dev.discard.common.sim.history.poll.Poll;
 import dev.discard.common.sim.render.JsonBytes;
 import dev.discard.common.sim.render.Timestamps;
 import dev.discard.common.sim.render.UserJson;
@@ -35,7 +37,9 @@ public final class MessageJson {
   private static final byte[] POSITION = JsonBytes.utf8(",\"position\":");
   private static final byte[] CHANNEL = JsonBytes.utf8(",\"channel_id\":");
   private static final byte[] AUTHOR = JsonBytes.utf8(",\"author\":");
-  private static final byte[] SWITCHES =
+  private static final byte[] PINNED =
+      JsonBytes.utf8(",\"pinned\":true,\"mention_everyone\":false,\"tts\":false");
+  private static final byte[] NOT_PINNED =
       JsonBytes.utf8(",\"pinned\":false,\"mention_everyone\":false,\"tts\":false");
 
   private static final int TALKATIVE = 120;
@@ -63,6 +67,28 @@ public final class MessageJson {
 
   /** Appends the message with this number in its channel. */
   public void write(JsonBytes out, Channel channel, int number) {
+    writeUpToReactions(out, channel, number);
+    List<Reaction> reactions = world.reactions(channel, number);
+    if (!reactions.isEmpty()) {
+      ReactionJson.write(out, reactions);
+    }
+    out.raw('}');
+  }
+
+  /** Appends it as lists of pins have it. */
+  public void writeWithoutReactions(JsonBytes out, Channel channel, int number) {
+    writeUpToReactions(out, channel, number);
+    out.raw('}');
+  }
+
+  /** The poll in this message, if there is one. */
+  public Optional<Poll> poll(Channel channel, int number) {
+    return world.flavour(channel.id()) == Flavour.ODD
+        ? odd.poll(channel, number)
+        : Optional.empty();
+  }
+
+  private void writeUpToReactions(JsonBytes out, Channel channel, int number) {
     if (world.flavour(channel.id()) == Flavour.ODD) {
       odd.write(out, channel, number);
     } else if (ThreadMessages.pointsBack(channel, number)) {
@@ -73,11 +99,6 @@ public final class MessageJson {
       writeBody(out, facts);
       writeReference(out, facts);
     }
-    List<Reaction> reactions = world.reactions(channel, number);
-    if (!reactions.isEmpty()) {
-      ReactionJson.write(out, reactions);
-    }
-    out.raw('}');
   }
 
   /** What the first message of a thread refers to: a message of the parent, or null when gone. */
@@ -102,11 +123,25 @@ public final class MessageJson {
     if (isPost(channel, number)) {
       author = threads.owner(channel);
       shape = Shape.TEXT;
-    } else if (shape == Shape.JOIN && channel.type().isThread()) {
+    } else if (shape.type() > 0 && isNoPlaceFor(shape, channel, number)) {
       shape = Shape.TEXT;
     }
     int edits = history.edits(number) + (shape == Shape.EDITED ? 1 : 0);
     return new MessageFacts(channel, number, edits, history.id(number), hash, shape, author);
+  }
+
+  /** People join guilds, and nobody pins what the system said or starts a thread there. */
+  private boolean isNoPlaceFor(Shape shape, Channel channel, int number) {
+    boolean system = shape == Shape.JOIN || shape == Shape.PIN;
+    boolean joined = shape == Shape.JOIN && (channel.guildId() == 0 || channel.thread() != null);
+    return joined
+        || system
+            && (world.pins(channel.id()).has(number)
+                || threads.begun(channel, world.history(channel.id()).id(number)).isPresent());
+  }
+
+  private boolean isPinned(MessageFacts facts) {
+    return world.pins(facts.channel().id()).has(facts.number());
   }
 
   /** Whether it is the first message of a forum's post, which is its author's. */
@@ -144,7 +179,7 @@ public final class MessageJson {
     }
     out.raw(FLAGS).number(thread.isPresent() ? ThreadMessages.HAS_THREAD : 0);
     out.raw(ID).id(facts.id()).raw(CHANNEL).id(facts.channel().id());
-    out.raw(AUTHOR).raw(author(facts)).raw(SWITCHES);
+    out.raw(AUTHOR).raw(author(facts)).raw(isPinned(facts) ? PINNED : NOT_PINNED);
     parts.writeExtras(out, facts);
     thread.ifPresent(begun -> threads.writeThread(out, begun));
     if (facts.channel().type().isThread() && facts.number() >= FIRST_WITH_POSITION) {
@@ -161,11 +196,27 @@ public final class MessageJson {
   }
 
   private byte[] author(MessageFacts facts) {
+    Optional<PrivateChannel> conversation = world.privateChannel(facts.channel().id());
+    if (conversation.isPresent()) {
+      return partner(conversation.get(), facts);
+    }
     return switch (facts.shape()) {
       case BY_BOT -> UserJson.of(firstAccount());
       case WEBHOOK -> MessageParts.webhookAuthor(facts);
       default -> users.of(facts.author());
     };
+  }
+
+  /** One of those who talk: every other message is the account's own. */
+  private byte[] partner(PrivateChannel conversation, MessageFacts facts) {
+    List<Integer> others = conversation.users();
+    return facts.number() % 2 == 0
+        ? users.of(others.get(facts.author() % others.size()))
+        : world.accounts().stream()
+            .filter(account -> account.id() == conversation.account())
+            .map(UserJson::of)
+            .findFirst()
+            .orElseThrow();
   }
 
   private Account firstAccount() {

@@ -65,7 +65,10 @@ final class MessageParts {
 
   static void writeReference(JsonBytes out, MessageFacts facts, long target) {
     out.raw(REFERENCE).id(facts.channel().id()).raw(MESSAGE_ID).id(target);
-    out.raw(GUILD_ID).id(facts.channel().guildId()).raw('}');
+    if (facts.channel().guildId() != 0) {
+      out.raw(GUILD_ID).id(facts.channel().guildId());
+    }
+    out.raw('}');
   }
 
   /** Webhooks change their names from message to message. */

@@ -1,17 +1,24 @@
 package dev.discard.common.sim.render.message;
 
 import dev.discard.common.sim.guild.Channel;
+import dev.discard.common.sim.history.poll.Poll;
+import dev.discard.common.sim.history.poll.PollKind;
 import dev.discard.common.sim.render.JsonBytes;
 import dev.discard.common.sim.render.Timestamps;
 import dev.discard.common.sim.render.UserJson;
+import dev.discard.common.sim.seed.Mix;
 import dev.discard.common.sim.world.World;
+import dev.discard.common.snowflake.Snowflake;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -85,10 +92,22 @@ final class OddMessages {
       case "other" -> out.raw(users.of((number + 1) % world.users().count()));
       case "file" -> out.raw(files.url(channel.id(), id, "odd%20%C5%BE%25.bin"));
       case "newline" -> out.raw('\r').raw('\n');
+      case "pollopen", "pollfinal", "pollunknown" ->
+          PollJson.write(out, poll(channel, number).orElseThrow(), Snowflake.instant(id));
       case "long2000" -> out.raw("\uD83D\uDC22 ".repeat(666)).raw("ab");
       case "long4000" -> out.raw("0123456789".repeat(400));
       default -> throw new IllegalStateException("no such placeholder: " + name);
     }
+  }
+
+  /** The poll in the message of this number. */
+  Optional<Poll> poll(Channel channel, int number) {
+    String template = templates.get(number % templates.size());
+    long hash = Mix.of(world.seed(), channel.id(), number);
+    return Arrays.stream(PollKind.values())
+        .filter(kind -> template.contains("{poll" + kind.name().toLowerCase(Locale.ROOT) + "}"))
+        .findFirst()
+        .map(kind -> kind.of(hash, world.users().count()));
   }
 
   private void writeBase(JsonBytes out, Channel channel, int number) {

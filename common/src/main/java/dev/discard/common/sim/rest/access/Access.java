@@ -45,9 +45,7 @@ public record Access(World world, Set<Quirk> quirks) {
             .channel(id)
             .filter(c -> c.thread() == null || call.version() >= FIRST_VERSION_WITH_THREADS)
             .orElseThrow(ApiError.UNKNOWN_CHANNEL::refusal);
-    Guild guild = guildOf(channel);
-    long bits = Permissions.inChannel(guild, channel, call.caller().id());
-    if (!guild.has(call.caller()) || (bits & Permissions.VIEW_CHANNEL) == 0) {
+    if (bits(call, channel) == 0) {
       throw ApiError.MISSING_ACCESS.refusal();
     }
     return channel;
@@ -56,14 +54,14 @@ public record Access(World world, Set<Quirk> quirks) {
   /** The channel in the second segment, whose messages the caller may ask for. */
   public Channel entered(Call call) {
     Channel channel = channel(call);
-    if (!Permissions.mayEnter(guildOf(channel), channel, call.caller().id())) {
+    if (channel.type().isSpoken() && !mayInChannel(call, channel, Permissions.CONNECT)) {
       throw ApiError.MISSING_ACCESS.refusal();
     }
     return channel;
   }
 
   public boolean mayReadHistory(Call call, Channel channel) {
-    return Permissions.mayReadHistory(guildOf(channel), channel, call.caller().id());
+    return mayInChannel(call, channel, Permissions.READ_MESSAGE_HISTORY);
   }
 
   /** Throws 403/50001 for whoever may not read what was said in the channel before. */
@@ -75,15 +73,42 @@ public record Access(World world, Set<Quirk> quirks) {
 
   /** Whether the caller has at least one of these permissions in the channel. */
   public boolean mayInChannel(Call call, Channel channel, long bits) {
-    return (Permissions.inChannel(guildOf(channel), channel, call.caller().id()) & bits) != 0;
+    return (bits(call, channel) & bits) != 0;
   }
 
   /** Whether the caller may see the channel or thread. */
   public boolean sees(Call call, Channel channel) {
-    return mayInChannel(call, channel, Permissions.VIEW_CHANNEL);
+    return bits(call, channel) != 0;
   }
 
+  /** Whether the caller has at least one of these permissions in the guild. */
+  public boolean mayInGuild(Call call, Guild guild, long bits) {
+    return (Permissions.inGuild(guild, call.caller().id()) & bits) != 0;
+  }
+
+  /** Throws 403/50013 for whoever has none of these permissions in the guild. */
+  public void checkGuild(Call call, Guild guild, long bits) {
+    if (!mayInGuild(call, guild, bits)) {
+      throw ApiError.MISSING_PERMISSIONS.refusal();
+    }
+  }
+
+  /** All that the caller may do in a channel; nothing in one that the caller can't see. */
+  private long bits(Call call, Channel channel) {
+    if (channel.type().isPrivate()) {
+      boolean own =
+          world
+              .privateChannel(channel.id())
+              .filter(c -> c.account() == call.caller().id())
+              .isPresent();
+      return own ? Permissions.ALL : 0;
+    }
+    Guild guild = guildOf(channel);
+    return guild.has(call.caller()) ? Permissions.inChannel(guild, channel, call.caller().id()) : 0;
+  }
+
+  /** The guild of a channel; private ones have none, and so no list of a guild's channel. */
   public Guild guildOf(Channel channel) {
-    return world.guild(channel.guildId()).orElseThrow(ApiError.UNKNOWN_CHANNEL::refusal);
+    return world.guild(channel.guildId()).orElseThrow(ApiError.WRONG_CHANNEL_TYPE::refusal);
   }
 }

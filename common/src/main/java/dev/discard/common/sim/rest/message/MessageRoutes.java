@@ -1,4 +1,4 @@
-package dev.discard.common.sim.rest;
+package dev.discard.common.sim.rest.message;
 
 import dev.discard.common.sim.guild.Channel;
 import dev.discard.common.sim.history.Anchor;

@@ -1,10 +1,8 @@
-package dev.discard.common.sim.rest;
+package dev.discard.common.sim.rest.message;
 
 import dev.discard.common.sim.guild.Channel;
-import dev.discard.common.sim.guild.Users;
 import dev.discard.common.sim.history.Reaction;
 import dev.discard.common.sim.render.JsonBytes;
-import dev.discard.common.sim.render.UserJson;
 import dev.discard.common.sim.rest.access.Access;
 import dev.discard.common.sim.rest.call.Answer;
 import dev.discard.common.sim.rest.call.ApiError;
@@ -12,8 +10,6 @@ import dev.discard.common.sim.rest.call.Call;
 import dev.discard.common.sim.rest.call.Call.Bounds;
 import dev.discard.common.sim.rest.call.Route;
 import dev.discard.common.sim.rest.call.Route.Who;
-import dev.discard.common.sim.seed.AscendingPicks;
-import dev.discard.common.sim.spec.Quirk;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,14 +19,11 @@ final class ReactionRoutes {
   private static final Bounds LIMIT = new Bounds(1, 100, 25);
   private static final Bounds TYPE = new Bounds(0, 1, 0);
 
-  /** Unsigned. */
-  private static final long LARGEST_ID = -1;
-
   private final Access access;
-  private final UserJson users;
+  private final UserPages users;
   private final JsonBytes page = new JsonBytes();
 
-  ReactionRoutes(Access access, UserJson users) {
+  ReactionRoutes(Access access, UserPages users) {
     this.access = access;
     this.users = users;
   }
@@ -56,7 +49,9 @@ final class ReactionRoutes {
       throw ApiError.UNKNOWN_MESSAGE.refusal();
     }
     Optional<Reaction> reaction = meant(channel, number, call.path().get(5));
-    return reaction.map(r -> list(r.users(type), after, limit)).orElseGet(() -> Answer.ok("[]"));
+    return reaction
+        .map(r -> Answer.ok(users.write(page.clear(), r.users(type), after, limit)))
+        .orElseGet(() -> Answer.ok("[]"));
   }
 
   /** The reaction that the path means; none when it is an emoji that nobody used here. */
@@ -70,37 +65,5 @@ final class ReactionRoutes {
       throw ApiError.UNKNOWN_EMOJI.refusal();
     }
     return reaction;
-  }
-
-  /** A page of users by ascending id. */
-  private Answer list(AscendingPicks picks, long after, int limit) {
-    Users people = access.world().users();
-    int end = Math.min(picks.count(), firstAfter(picks, people, after) + limit);
-    page.clear().raw('[');
-    for (int i = firstAfter(picks, people, after); i < end; i++) {
-      if (page.length() > 1) {
-        page.raw(',');
-      }
-      page.raw(users.of(picks.pick(i)));
-    }
-    return Answer.ok(page.raw(']'));
-  }
-
-  private int firstAfter(AscendingPicks picks, Users people, long after) {
-    if (after == LARGEST_ID) {
-      return picks.count();
-    }
-    long from = access.is(Quirk.INCLUSIVE_AFTER) ? after : after + 1;
-    int low = 0;
-    int high = picks.count();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (Long.compareUnsigned(people.id(picks.pick(middle)), from) < 0) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
   }
 }

@@ -1,4 +1,4 @@
-package dev.discard.common.sim.rest;
+package dev.discard.common.sim.rest.identity;
 
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;

@@ -1,4 +1,4 @@
-package dev.discard.common.sim.rest;
+package dev.discard.common.sim.rest.message;
 
 import dev.discard.common.sim.rest.call.ApiError;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package dev.discard.common.sim.rest;
+package dev.discard.common.sim.rest.identity;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import dev.discard.common.json.Json;
 import dev.discard.common.sim.guild.Account;
 import dev.discard.common.sim.guild.Guild;
+import dev.discard.common.sim.render.ChannelJson;
 import dev.discard.common.sim.render.GuildJson;
 import dev.discard.common.sim.render.UserJson;
 import dev.discard.common.sim.rest.access.Access;
@@ -20,7 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Who the caller is, where the gateway is, and what an invite leads to. */
-final class IdentityRoutes {
+public final class IdentityRoutes {
 
   private static final Bounds GUILDS = new Bounds(1, 200, 200);
   private static final String INVITE = "discard";
@@ -34,17 +35,17 @@ final class IdentityRoutes {
   private final UserJson users;
   private final GatewayDoor door;
 
-  IdentityRoutes(Access access, UserJson users, GatewayDoor door) {
+  public IdentityRoutes(Access access, UserJson users, GatewayDoor door) {
     this.access = access;
     this.users = users;
     this.door = door;
   }
 
-  List<Route> routes() {
+  public List<Route> routes() {
     return List.of(
         Route.of("me", "/users/@me", Who.ACCOUNTS, this::me),
         Route.of("my-guilds", "/users/@me/guilds", Who.ACCOUNTS, this::myGuilds),
-        Route.of("my-channels", "/users/@me/channels", Who.ACCOUNTS, call -> Answer.ok("[]")),
+        Route.of("my-channels", "/users/@me/channels", Who.ACCOUNTS, this::myChannels),
         Route.of("user", "/users/{user}", Who.ACCOUNTS, this::user),
         Route.of("application", "/applications/@me", Who.BOTS, this::application),
         Route.of("application", "/oauth2/applications/@me", Who.BOTS, this::application),
@@ -80,6 +81,17 @@ final class IdentityRoutes {
         .filter(g -> Long.compareUnsigned(g.id(), before) < 0)
         .limit(limit)
         .forEach(g -> array.add(render.partial(g, call.caller(), call.isTrue("with_counts"))));
+    return Answer.ok(array.toString());
+  }
+
+  /** Conversations of user accounts; bots aren't told of theirs. */
+  private Answer myChannels(Call call) {
+    ArrayNode array = Json.mapper().createArrayNode();
+    ChannelJson render = new ChannelJson(access.world(), call.isLegacy());
+    access
+        .world()
+        .privateChannels(call.caller().id())
+        .forEach(channel -> array.add(render.single(channel.channel(), call.caller().id())));
     return Answer.ok(array.toString());
   }
 
