@@ -25,6 +25,9 @@ final class ChannelTerm {
    * @throws IllegalArgumentException for others
    */
   static void check(String term) {
+    if (isId(term)) {
+      Snowflake.parse(term);
+    }
     if (term.startsWith(TYPE) && !ChannelTypes.names().contains(term.substring(TYPE.length()))) {
       throw new IllegalArgumentException(
           "no type of channel: '"

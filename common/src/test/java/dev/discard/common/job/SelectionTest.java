@@ -60,6 +60,13 @@ class SelectionTest {
   }
 
   @Test
+  void id_isRefused_whenNoIdIsThatLarge() {
+    assertThatThrownBy(() -> new Selection(List.of("99999999999999999999"), List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("99999999999999999999");
+  }
+
+  @Test
   void glob_isNoRegularExpression() {
     assertThat(selection("name:.*", "").wants(GENERAL, null)).isFalse();
   }

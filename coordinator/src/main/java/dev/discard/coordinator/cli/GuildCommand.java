@@ -11,12 +11,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code discard guild}: archives guilds. */
-@Command(name = "guild", description = "Archive one or multiple guilds.")
+@Command(name = "guild", description = "Archive guilds: those named, or all of the account.")
 final class GuildCommand implements Callable<Integer> {
 
   private final Invocation invocation;
 
-  @Parameters(paramLabel = "GUILD_ID", arity = "1..*", description = "The ids of the guilds.")
+  @Parameters(
+      paramLabel = "GUILD_ID",
+      arity = "1..*",
+      description = "The ids of the guilds, or the one word 'all'.")
   private List<String> ids = List.of();
 
   GuildCommand(Invocation invocation) {
@@ -25,6 +28,6 @@ final class GuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    return new Archiving(invocation).archive(RunMode.GUILD, Converters.ids(ids));
+    return new Archiving(invocation).archive(RunMode.GUILD, Converters.guilds(ids));
   }
 }

@@ -3,6 +3,7 @@ package dev.discard.coordinator.cli;
 import dev.discard.coordinator.cli.input.Converters;
 import dev.discard.coordinator.cli.input.Invocation;
 import dev.discard.coordinator.cli.input.Options;
+import dev.discard.coordinator.cli.input.Terms;
 import dev.discard.coordinator.cli.log.LogSetup;
 import dev.discard.coordinator.cli.screen.Console;
 import dev.discard.coordinator.cli.screen.ExitCode;
@@ -71,7 +72,7 @@ public final class Main {
 
   private static List<Row> table(Invocation invocation) {
     return List.of(
-        new Row(new ProfileCommand(invocation), Options.ARCHIVING),
+        new Row(new ProfileCommand(invocation), Options.LOGGING_IN),
         new Row(new ChannelCommand(invocation), Options.ARCHIVING),
         new Row(new GuildCommand(invocation), Options.ARCHIVING),
         new Row(new ReadCommand(invocation), Options.GENERAL),
@@ -101,6 +102,9 @@ public final class Main {
     for (OptionSpec option : silent) {
       spec.remove(option);
       spec.addOption(OptionSpec.builder(option).hidden(true).build());
+    }
+    if (row.options().contains("--include")) {
+      spec.usageMessage().footer(Terms.table());
     }
   }
 }

@@ -1,7 +1,10 @@
 package dev.discard.coordinator.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.discard.common.archive.meta.RunMeta;
 import dev.discard.common.job.RunSpec;
@@ -113,6 +116,11 @@ public final class RunReport {
     Map<String, JsonNode> more = new LinkedHashMap<>();
     more.put("api_base", TextNode.valueOf(settings.apiBase()));
     more.put("global_rate", DoubleNode.valueOf(settings.globalRate()));
+    RunSpec.Wanted wanted = settings.wanted();
+    more.put("include", texts(wanted.selection().include()));
+    more.put("exclude", texts(wanted.selection().exclude()));
+    more.put("invites", BooleanNode.valueOf(wanted.invites()));
+    more.put("allow_blank_content", BooleanNode.valueOf(wanted.blankContent()));
     return new RunMeta.Settings(
         run.mode().word(),
         settings.userAccount(),
@@ -122,6 +130,12 @@ public final class RunReport {
         settings.noScrub(),
         settings.gzip(),
         more);
+  }
+
+  private static ArrayNode texts(List<String> texts) {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    texts.forEach(array::add);
+    return array;
   }
 
   private static RunMeta.Summary summary(Counts counts) {

@@ -49,6 +49,13 @@ class CommandLineTest {
           guild -t tökén 1                  | 2 | the token has a character that no token has
           guild -t secret 1 -o /dev/null    | 1 | is a file, not a directory
           channel -t secret 1 x             | 2 | not a Discord id (digits only): x
+          guild -t secret all 1             | 2 | 'all' is every guild of the account: name no others beside it
+          channel -t secret all             | 2 | not a Discord id (digits only): all
+          --include member guild 1          | 2 | neither a resource nor a channel: 'member' (all, messages, reactions,
+          guild 1 --exclude pins,type:forums | 2 | no type of channel: 'type:forums' (one of category, directory, forum,
+          guild 1 --include pins, --gzip    | 2 | neither a resource nor a channel: ''
+          guild 1 --exclude 99999999999999999999 | 2 | not a Discord id (too large): 99999999999999999999
+          guild 1 --include                 | 2 | Missing required parameter for option '--include' (TERM)
           profile -t secret extra           | 2 | Unexpected argument: 'extra'
           guild -t secret 1 --detach        | 2 | --detach needs a fleet to leave the run to: name it with --redis
           guild -t secret 1 --after 2021-02-02 --before 2021-02-01 | 2 | is not earlier than --before

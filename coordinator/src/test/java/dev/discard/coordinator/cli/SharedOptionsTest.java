@@ -3,6 +3,8 @@ package dev.discard.coordinator.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.discard.common.job.Selection;
+import dev.discard.common.resource.Catalogue;
 import dev.discard.common.secret.Secret;
 import dev.discard.coordinator.cli.input.Invocation;
 import dev.discard.coordinator.cli.input.Options;
@@ -39,6 +41,11 @@ class SharedOptionsTest {
         "--output-dir there",
         "--after 2021-02-01",
         "--before 2021-02-01T17:47:43",
+        "--include members,type:forum",
+        "--include members --include name:bot-*",
+        "--exclude 805808489695150183",
+        "--invites",
+        "--allow-blank-content",
         "--no-scrub",
         "--gzip",
         "--api-base http://127.0.0.1:8300",
@@ -63,7 +70,33 @@ class SharedOptionsTest {
     assertThat(parse("read a").settings().toString())
         .isEqualTo(
             "Settings[apiBase=https://discord.com/api/v10, userAccount=false, after=null, before=null,"
-                + " noScrub=false, gzip=false, globalRate=45.0, outputDir=out]");
+                + " noScrub=false, gzip=false, globalRate=45.0, outputDir=out,"
+                + " wanted=Wanted[selection=Selection[include=[], exclude=[]],"
+                + " invites=false, blankContent=false]]");
+  }
+
+  @Test
+  void terms_addUp_howeverTheyAreWritten() {
+    Selection selection =
+        parse("--include members,pins --exclude 7 guild 1 --include type:forum --exclude bans,8")
+            .settings()
+            .wanted()
+            .selection();
+
+    assertThat(selection.include()).containsExactly("members", "pins", "type:forum");
+    assertThat(selection.exclude()).containsExactly("7", "bans", "8");
+  }
+
+  @Test
+  void help_listsEveryWordOfTheSelection_whereItMeansSomething() {
+    Map<String, CommandLine> commands = line(List.of()).getSubcommands();
+
+    for (String archiving : List.of("guild", "channel")) {
+      String help = commands.get(archiving).getUsageMessage();
+      assertThat(help.lines()).allMatch(row -> row.length() <= 100);
+      assertThat(help).contains(Catalogue.names()).contains("all", "name:GLOB", "private_thread");
+    }
+    assertThat(commands.get("profile").getUsageMessage()).doesNotContain("TERM", "name:GLOB");
   }
 
   @ParameterizedTest

@@ -19,6 +19,8 @@ public final class Converters {
   private static final Pattern RATE = Pattern.compile("[0-9]{1,5}(\\.[0-9]{1,6})?");
   private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,2}");
 
+  private static final String ALL_GUILDS = "all";
+
   private Converters() {}
 
   /** Teaches the types of this project to a command line and its subcommands. */
@@ -28,6 +30,21 @@ public final class Converters {
         .registerConverter(Addresses.HostPort.class, text -> checked(Addresses::hostPort, text))
         .registerConverter(Secret.class, Secret::of)
         .registerConverter(Path.class, text -> checked(Converters::path, text));
+  }
+
+  /**
+   * Guilds by their ids, or {@code all} for every guild of the account, which no ids stand for.
+   *
+   * @throws UserFault naming the first that is neither
+   */
+  public static List<Long> guilds(List<String> texts) {
+    if (!texts.contains(ALL_GUILDS)) {
+      return ids(texts);
+    }
+    if (texts.size() > 1) {
+      throw UserFault.usage("'all' is every guild of the account: name no others beside it");
+    }
+    return List.of();
   }
 
   /**

@@ -1,14 +1,19 @@
 package dev.discard.coordinator.cli.input;
 
 import dev.discard.common.job.RunSpec;
+import dev.discard.common.job.Selection;
 import dev.discard.common.secret.Secret;
 import dev.discard.coordinator.cli.screen.UserFault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -23,14 +28,12 @@ public final class Options {
   /** The options that mean something to every command. */
   public static final Set<String> GENERAL = Set.of("--verbose");
 
-  /** Those of commands that archive. */
-  public static final Set<String> ARCHIVING =
+  /** Those of commands that log in and record it. */
+  public static final Set<String> LOGGING_IN =
       Set.of(
           "--token",
           "--is-user-account",
           "--output-dir",
-          "--after",
-          "--before",
           "--no-scrub",
           "--gzip",
           "--api-base",
@@ -40,6 +43,19 @@ public final class Options {
           "--coordinator",
           "--detach",
           "--verbose");
+
+  /** Those of commands that archive. */
+  public static final Set<String> ARCHIVING =
+      Stream.concat(
+              LOGGING_IN.stream(),
+              Stream.of(
+                  "--after",
+                  "--before",
+                  "--include",
+                  "--exclude",
+                  "--invites",
+                  "--allow-blank-content"))
+          .collect(Collectors.toUnmodifiableSet());
 
   /** Those of the demonstration. */
   public static final Set<String> DEMONSTRATING = Set.of("--output-dir", "--verbose");
@@ -92,6 +108,40 @@ public final class Options {
       scope = ScopeType.INHERIT,
       description = "Only messages earlier than this (UTC).")
   @Nullable Instant before;
+
+  @Option(
+      names = "--include",
+      paramLabel = "TERM",
+      scope = ScopeType.INHERIT,
+      parameterConsumer = Terms.Taking.class,
+      description = "Only this: resources and channels, with commas or one by one. See below.")
+  final List<String> include = new ArrayList<>();
+
+  @Option(
+      names = "--exclude",
+      paramLabel = "TERM",
+      scope = ScopeType.INHERIT,
+      parameterConsumer = Terms.Taking.class,
+      description = "Not this, whatever is included.")
+  final List<String> exclude = new ArrayList<>();
+
+  @Option(
+      names = "--invites",
+      scope = ScopeType.INHERIT,
+      description = {
+        "Ask where the invites lead that stand in messages, slowly:",
+        "Discord watches these requests closely."
+      })
+  boolean invites;
+
+  @Option(
+      names = "--allow-blank-content",
+      scope = ScopeType.INHERIT,
+      description = {
+        "Go on without the Message Content intent, though Discord",
+        "then empties almost every message."
+      })
+  boolean blankContent;
 
   @Option(
       names = "--no-scrub",
@@ -201,7 +251,8 @@ public final class Options {
         noScrub,
         gzip,
         globalRate == null ? DISCORD_PACE : globalRate,
-        outputDir().toString());
+        outputDir().toString(),
+        new RunSpec.Wanted(new Selection(include, exclude), invites, blankContent));
   }
 
   public ApiBase apiBase() {
