@@ -4,7 +4,9 @@ import dev.discard.common.archive.meta.ChannelMeta;
 import dev.discard.common.archive.meta.ChannelStatus;
 import dev.discard.common.archive.meta.ChannelTypes;
 import dev.discard.common.job.ChannelRef;
+import dev.discard.common.job.Work;
 import dev.discard.common.queue.CommittedSegment;
+import dev.discard.common.segment.Findings;
 import dev.discard.common.segment.Manifest.Messages;
 import dev.discard.common.snowflake.SnowflakeRange;
 import dev.discard.coordinator.plan.Plan;
@@ -13,7 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The meta file of a channel, from the segments that make up its log. */
+/**
+ * The meta file of a channel, from the segments that make up its log. Its status, its coverage and
+ * the proof of its end depend on its messages alone.
+ */
 public final class ChannelReport {
 
   /** Nothing lies between the two ends that were asked for. */
@@ -21,16 +26,19 @@ public final class ChannelReport {
 
   private final Plan.Channel channel;
   private final List<JobResult> results;
+  private final List<JobResult> histories;
 
   private ChannelReport(Plan.Channel channel, List<JobResult> results) {
     this.channel = channel;
     this.results = results;
+    this.histories =
+        results.stream().filter(result -> result.work() instanceof Work.History).toList();
   }
 
   /**
    * The meta file of a channel that was asked for.
    *
-   * @param results of its jobs, in order of their ranges
+   * @param results of its jobs, in the order of its log
    */
   public static ChannelMeta of(Plan.Channel channel, List<JobResult> results) {
     return new ChannelReport(channel, results).meta();
@@ -49,16 +57,16 @@ public final class ChannelReport {
 
   private ChannelMeta meta() {
     boolean covered = covered().equals(all());
-    boolean done = results.stream().allMatch(result -> result.end().kind() == JobEnd.Kind.DONE);
+    boolean done = histories.stream().allMatch(result -> result.end().kind() == JobEnd.Kind.DONE);
     boolean complete = done && covered;
     return new ChannelMeta(
         channel(channel.ref()),
         summary(),
-        new ChannelMeta.Coverage(
-            channel.requested(), covered(), complete, complete ? proof() : null),
+        new ChannelMeta.Coverage(requested(), covered(), complete, complete ? proof() : null),
         segments(),
         complete ? ChannelStatus.COMPLETE : status(),
-        complete ? null : reason());
+        complete ? null : reason(),
+        findings());
   }
 
   private static ChannelMeta.Channel channel(ChannelRef ref) {
@@ -74,14 +82,20 @@ public final class ChannelReport {
         span == null ? null : Long.valueOf(span.newest()));
   }
 
+  /** Nothing where no messages are asked for, as of a forum. */
+  private SnowflakeRange requested() {
+    boolean messages = channel.jobs().stream().anyMatch(Work.History.class::isInstance);
+    return messages || channel.requested().isEmpty() ? channel.requested() : Work.NO_MESSAGES;
+  }
+
   private List<SnowflakeRange> all() {
-    return channel.requested().isEmpty() ? List.of() : List.of(channel.requested());
+    return requested().isEmpty() ? List.of() : List.of(requested());
   }
 
   /** What the segments cover, touching ranges joined; they come in order. */
   private List<SnowflakeRange> covered() {
     List<SnowflakeRange> joined = new ArrayList<>();
-    for (JobResult result : results) {
+    for (JobResult result : histories) {
       for (CommittedSegment segment : result.segments()) {
         SnowflakeRange range = segment.manifest().covered();
         int last = joined.size() - 1;
@@ -99,7 +113,7 @@ public final class ChannelReport {
    * The proof of the last range is that of the channel: the ranges before it end where one begins.
    */
   private String proof() {
-    return results.isEmpty() ? EMPTY_RANGE : results.get(results.size() - 1).end().detail();
+    return histories.isEmpty() ? EMPTY_RANGE : histories.get(histories.size() - 1).end().detail();
   }
 
   private ChannelStatus status() {
@@ -122,7 +136,7 @@ public final class ChannelReport {
   }
 
   private Optional<JobEnd> ended(JobEnd.Kind kind) {
-    return results.stream().map(JobResult::end).filter(end -> end.kind() == kind).findFirst();
+    return histories.stream().map(JobResult::end).filter(end -> end.kind() == kind).findFirst();
   }
 
   private List<ChannelMeta.Segment> segments() {
@@ -132,7 +146,7 @@ public final class ChannelReport {
         segments.add(
             new ChannelMeta.Segment(
                 result.work().id().value(),
-                segment.manifest().covered(),
+                covered(result.work(), segment),
                 segment.manifest().sha256(),
                 segment.manifest().bytes(),
                 segment.manifest().counts().messages(),
@@ -141,5 +155,28 @@ public final class ChannelReport {
       }
     }
     return segments;
+  }
+
+  /** Jobs of other kinds count otherwise than by message ids. */
+  private static SnowflakeRange covered(Work work, CommittedSegment segment) {
+    return work instanceof Work.History ? segment.manifest().covered() : Work.NO_MESSAGES;
+  }
+
+  private ChannelMeta.@Nullable Findings findings() {
+    Findings sum =
+        results.stream()
+            .flatMap(result -> result.segments().stream())
+            .map(segment -> segment.manifest().findings())
+            .reduce(Findings.NONE, Findings::plus);
+    return sum.shortLists() + sum.blankPages() == 0
+        ? null
+        : new ChannelMeta.Findings(
+            sum.shortLists(),
+            sum.examples().stream().map(ChannelReport::list).toList(),
+            sum.blankPages());
+  }
+
+  private static ChannelMeta.ShortList list(Findings.ShortList list) {
+    return new ChannelMeta.ShortList(list.message(), list.of(), list.promised(), list.listed());
   }
 }

@@ -31,6 +31,10 @@ final class Judgement {
     if (unauthorised.isPresent()) {
       return Verdict.notAuthorised("Unauthorized: " + unauthorised.get());
     }
+    String refusal = result.plan().refusal();
+    if (refusal != null) {
+      return Verdict.error("Refused: " + refusal);
+    }
     if (result.end().kind() == RunEnd.Kind.CANCELLED) {
       return Verdict.CANCELLED;
     }
@@ -79,6 +83,9 @@ final class Judgement {
     for (Plan.Denied denied : result.plan().denied()) {
       return "Forbidden: Channel not readable: %s (%s)"
           .formatted(Snowflake.format(denied.ref().id()), denied.reason());
+    }
+    if (gaps.failed().isEmpty() && result.run().ids().isEmpty()) {
+      return "NotFoundError: the account is in no guild";
     }
     String what = result.run().mode() == RunMode.GUILD ? "guild" : "channel";
     return "RequestError: no %s could be archived: %s"

@@ -94,7 +94,9 @@ public final class RunReport {
             user(result.plan().self()),
             fleet(result),
             gaps.denied(),
-            gaps.failed());
+            gaps.failed(),
+            gaps.incomplete(),
+            gaps.warnings());
     return new Final(meta, verdict.exitCode());
   }
 

@@ -151,11 +151,7 @@ final class RunReportTest {
     assertThat(last.meta().denied())
         .containsExactly(
             new RunMeta.Missing(
-                null,
-                null,
-                null,
-                "the gateway session: closed with 4014 Disallowed intent(s).",
-                null));
+                null, null, null, "gateway", "closed with 4014 Disallowed intent(s).", null));
   }
 
   @Test
@@ -186,7 +182,7 @@ final class RunReportTest {
     assertThat(last.meta().failed())
         .containsExactly(
             new RunMeta.Missing(
-                null, null, null, "the gateway session: no hello", "discard guild 1" + options),
+                null, null, null, "gateway", "no hello", "discard guild 1" + options),
             new RunMeta.Missing(
                 1L, 10L, "general", "503/0 outage", "discard channel 10" + options));
     assertThat(last.meta().run().exception()).isNull();

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param coverage which ids were asked for and are there; null when none were asked for
  * @param segments the pieces of the channel's log in its order
  * @param reason why the status is not complete; null when it is
+ * @param findings what was noticed that is no error; null when nothing was
  */
 public record ChannelMeta(
     Channel channel,
@@ -22,10 +23,22 @@ public record ChannelMeta(
     @Nullable Coverage coverage,
     List<Segment> segments,
     @Nullable ChannelStatus status,
-    @Nullable String reason) {
+    @Nullable String reason,
+    @Nullable Findings findings) {
 
   public ChannelMeta {
     segments = List.copyOf(segments);
+  }
+
+  /** A channel of which nothing was noticed. */
+  public ChannelMeta(
+      Channel channel,
+      Summary summary,
+      @Nullable Coverage coverage,
+      List<Segment> segments,
+      @Nullable ChannelStatus status,
+      @Nullable String reason) {
+    this(channel, summary, coverage, segments, status, reason, null);
   }
 
   /**
@@ -100,4 +113,28 @@ public record ChannelMeta(
       long messages,
       int attempt,
       String worker) {}
+
+  /**
+   * What the answers showed that is no error, and yet tells what the archive holds.
+   *
+   * @param shortLists lists of people behind reactions and votes that are shorter than the count
+   *     beside the message
+   * @param examples a few of these lists
+   * @param blankPages pages of messages whose content Discord seems to have blanked
+   */
+  public record Findings(long shortLists, List<ShortList> examples, long blankPages) {
+    public Findings {
+      examples = List.copyOf(examples);
+    }
+  }
+
+  /**
+   * A list of people that is shorter than the message promises.
+   *
+   * @param message the message
+   * @param of what they did: the emoji of a reaction, or the answer of a poll
+   * @param promised how many the message counts
+   * @param listed how many are listed
+   */
+  public record ShortList(long message, String of, long promised, long listed) {}
 }

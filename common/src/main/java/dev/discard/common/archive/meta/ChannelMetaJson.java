@@ -31,6 +31,9 @@ final class ChannelMetaJson {
     meta.segments().forEach(segment -> segments.add(segment(segment)));
     json.put("status", meta.status() == null ? null : meta.status().word());
     json.put("reason", meta.reason());
+    if (meta.findings() != null) {
+      json.set("findings", FindingsJson.write(meta.findings()));
+    }
     return json;
   }
 
@@ -46,7 +49,8 @@ final class ChannelMetaJson {
         coverage(json.objectOrNull("coverage")),
         json.objects("segments").stream().map(ChannelMetaJson::segment).toList(),
         status(file, json.textOrNull("status")),
-        json.textOrNull("reason"));
+        json.textOrNull("reason"),
+        FindingsJson.read(json.objectOrNull("findings")));
   }
 
   private static ObjectNode channel(Channel channel) {

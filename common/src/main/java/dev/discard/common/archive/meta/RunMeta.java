@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param command its argv, tokens masked
  * @param denied what Discord does not let the account read
  * @param failed what is missing because it failed, with the way to ask for it again
+ * @param incomplete what is there, but less of it than Discord's own counts say, or than was asked
+ * @param warnings what whoever reads the archive must know, in sentences
  */
 public record RunMeta(
     Client client,
@@ -28,12 +30,31 @@ public record RunMeta(
     @Nullable User user,
     @Nullable Fleet fleet,
     List<Missing> denied,
-    List<Missing> failed) {
+    List<Missing> failed,
+    List<Missing> incomplete,
+    List<String> warnings) {
 
   public RunMeta {
     command = List.copyOf(command);
     denied = List.copyOf(denied);
     failed = List.copyOf(failed);
+    incomplete = List.copyOf(incomplete);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** A run of which nothing is there in part only. */
+  public RunMeta(
+      Client client,
+      List<String> command,
+      Settings settings,
+      Run run,
+      Summary summary,
+      @Nullable User user,
+      @Nullable Fleet fleet,
+      List<Missing> denied,
+      List<Missing> failed) {
+    this(
+        client, command, settings, run, summary, user, fleet, denied, failed, List.of(), List.of());
   }
 
   /**
@@ -131,11 +152,13 @@ public record RunMeta(
   }
 
   /**
-   * Something that is not in the archive.
+   * Something that is not in the archive, or not in whole.
    *
    * @param guild its guild; null when it has none
    * @param channel the channel; null when it is no channel
-   * @param name the channel's name, or what was asked for
+   * @param name the name of the channel, or of the guild when it is no channel; null when unknown
+   * @param resource the part of it that is meant, as in {@code --include}, or {@code gateway};
+   *     several with commas where one job was to fetch them; null for the guild or channel itself
    * @param reason in words, with Discord's status and code
    * @param requeue the command that asks for it again; null where that is of no use
    */
@@ -143,6 +166,26 @@ public record RunMeta(
       @Nullable Long guild,
       @Nullable Long channel,
       @Nullable String name,
+      @Nullable String resource,
       String reason,
-      @Nullable String requeue) {}
+      @Nullable String requeue) {
+
+    /** With this the reason begins where something was deleted. */
+    public static final String VANISHED = "vanished: ";
+
+    /** A guild or a channel itself. */
+    public Missing(
+        @Nullable Long guild,
+        @Nullable Long channel,
+        @Nullable String name,
+        String reason,
+        @Nullable String requeue) {
+      this(guild, channel, name, null, reason, requeue);
+    }
+
+    /** Whether it was deleted, before the run or in its course. */
+    public boolean vanished() {
+      return reason.startsWith(VANISHED);
+    }
+  }
 }

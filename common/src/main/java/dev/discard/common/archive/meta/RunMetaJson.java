@@ -41,6 +41,8 @@ final class RunMetaJson {
     json.set("fleet", fleet(meta.fleet()));
     json.set("denied", missing(meta.denied(), false));
     json.set("failed", missing(meta.failed(), true));
+    json.set("incomplete", missing(meta.incomplete(), false));
+    meta.warnings().forEach(json.putArray("warnings")::add);
     return json;
   }
 
@@ -56,7 +58,9 @@ final class RunMetaJson {
         user(json.objectOrNull("user")),
         fleet(json.objectOrNull("fleet")),
         missing(json.objects("denied")),
-        missing(json.objects("failed")));
+        missing(json.objects("failed")),
+        missing(json.objects("incomplete")),
+        json.texts("warnings"));
   }
 
   private static ObjectNode settings(Settings settings) {
@@ -192,6 +196,7 @@ final class RunMetaJson {
       json.set("guild", MetaFile.id(one.guild()));
       json.set("channel", MetaFile.id(one.channel()));
       json.put("name", one.name());
+      json.put("resource", one.resource());
       json.put("reason", one.reason());
       if (withRequeue) {
         json.put("requeue", one.requeue());
@@ -208,6 +213,7 @@ final class RunMetaJson {
                     json.idOrNull("guild"),
                     json.idOrNull("channel"),
                     json.textOrNull("name"),
+                    json.textOrNull("resource"),
                     json.text("reason"),
                     json.textOrNull("requeue")))
         .toList();

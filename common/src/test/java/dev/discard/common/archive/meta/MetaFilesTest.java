@@ -12,7 +12,9 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.discard.common.archive.ArchiveException;
 import dev.discard.common.archive.meta.ChannelMeta.Channel;
 import dev.discard.common.archive.meta.ChannelMeta.Coverage;
+import dev.discard.common.archive.meta.ChannelMeta.Findings;
 import dev.discard.common.archive.meta.ChannelMeta.Segment;
+import dev.discard.common.archive.meta.ChannelMeta.ShortList;
 import dev.discard.common.archive.meta.RunMeta.Client;
 import dev.discard.common.archive.meta.RunMeta.Fleet;
 import dev.discard.common.archive.meta.RunMeta.Missing;
@@ -84,7 +86,9 @@ class MetaFilesTest {
                     "hidden",
                     "Missing Access (403/50001)",
                     null)),
-            List.of(new Missing(805808489695150180L, -1L, null, "no answer", "discard requeue x")));
+            List.of(new Missing(805808489695150180L, -1L, null, "no answer", "discard requeue x")),
+            List.of(new Missing(805808489695150180L, null, NAME, "members", "8 of about 9", null)),
+            List.of("half of it is blank"));
 
     Path file = directory.resolve("run.meta.json");
     meta.write(file);
@@ -124,7 +128,8 @@ class MetaFilesTest {
                     1,
                     "w-1")),
             ChannelStatus.FAILED,
-            "no answer");
+            "no answer",
+            new Findings(3, List.of(new ShortList(805808565507457035L, NAME, 5, 4)), 1));
     Path file = directory.resolve("1.meta.json");
     meta.write(file);
 
@@ -185,6 +190,8 @@ class MetaFilesTest {
     assertThat(run.settings().more()).isEmpty();
     assertThat(run.fleet()).isNull();
     assertThat(run.denied()).isEmpty();
+    assertThat(run.incomplete()).isEmpty();
+    assertThat(run.warnings()).isEmpty();
     assertThat(run.toString()).doesNotContain("s3cret");
   }
 

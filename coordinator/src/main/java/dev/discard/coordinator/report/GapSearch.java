@@ -1,0 +1,157 @@
+package dev.discard.coordinator.report;
+
+import dev.discard.common.archive.meta.ChannelMeta;
+import dev.discard.common.archive.meta.ChannelStatus;
+import dev.discard.common.archive.meta.RunMeta.Missing;
+import dev.discard.common.job.Work;
+import dev.discard.common.snowflake.Snowflake;
+import dev.discard.coordinator.plan.Plan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Goes through a run's plan and through what came of it, in search of what is not there. */
+final class GapSearch {
+
+  private final RunResult result;
+  private final Again again;
+  private final Places places;
+  private final Map<Part, Missing> denied = new LinkedHashMap<>();
+  private final List<Missing> failed = new ArrayList<>();
+  private final List<Missing> incomplete = new ArrayList<>();
+  private final Shortfalls shortfalls = new Shortfalls(incomplete);
+
+  /** What is denied is told once, by whoever told it first: the plan knows Discord's own words. */
+  private record Part(@Nullable Long guild, @Nullable Long channel, @Nullable String resource) {}
+
+  GapSearch(RunResult result) {
+    this.result = result;
+    this.again = new Again(result.run());
+    this.places = new Places(result.plan());
+  }
+
+  Gaps gaps() {
+    Plan plan = result.plan();
+    plan.missing().forEach(this::add);
+    plan.denied().forEach(hidden -> deny(places.of(hidden.ref()).lack(hidden.reason())));
+    plan.gaps().forEach(this::add);
+    plan.setup().forEach(work -> result.job(work).ifPresent(this::part));
+    plan.channels().forEach(this::channel);
+    return new Gaps(
+        List.copyOf(denied.values()),
+        failed,
+        incomplete,
+        shortfalls.warnings(plan.warnings(), result.run().settings().wanted()));
+  }
+
+  private void deny(Missing missing) {
+    denied.putIfAbsent(new Part(missing.guild(), missing.channel(), missing.resource()), missing);
+  }
+
+  private void add(Plan.Missing missing) {
+    boolean guild = missing.what().equals("Guild");
+    String reason =
+        missing.what()
+            + (missing.hidden() ? " not readable: " : " not found: ")
+            + Snowflake.format(missing.id());
+    Missing one =
+        new Missing(
+            guild ? Long.valueOf(missing.id()) : null,
+            guild ? null : Long.valueOf(missing.id()),
+            null,
+            reason + " (" + missing.reason() + ")",
+            null);
+    if (missing.hidden()) {
+      deny(one);
+    } else {
+      failed.add(one);
+    }
+  }
+
+  private void add(Plan.Gap gap) {
+    Places.Place place =
+        gap.channel() == null ? places.guild(gap.guildId()) : places.of(gap.channel());
+    Missing one = place.lack(gap.resource(), gap.reason(), null);
+    switch (gap.kind()) {
+      case WITHHELD, REFUSED -> deny(one);
+      case SHORT -> incomplete.add(one);
+    }
+  }
+
+  /** A channel, by its messages, and what else belongs to its file. */
+  private void channel(Plan.Channel channel) {
+    List<JobResult> results = result.jobsOf(channel);
+    results.stream().filter(job -> !(job.work() instanceof Work.History)).forEach(this::part);
+    ChannelMeta meta = ChannelReport.of(channel, results);
+    Places.Place place = places.of(channel.ref());
+    history(place, meta);
+    shortfalls.add(place, meta);
+  }
+
+  private void history(Places.Place place, ChannelMeta meta) {
+    String reason = Objects.requireNonNullElse(meta.reason(), "");
+    ChannelStatus status = Objects.requireNonNull(meta.status(), "ours have one");
+    switch (status) {
+      case COMPLETE -> {}
+      case DENIED -> deny(place.lack(reason));
+      case VANISHED -> deny(place.lack(Missing.VANISHED + reason));
+      case FAILED -> failed.add(place.lack(null, reason, again.channel(meta.channel().id())));
+    }
+  }
+
+  /** Guilds that were refused are missing by the plan already, with Discord's own words. */
+  private void part(JobResult job) {
+    switch (job.end().kind()) {
+      case DONE -> {}
+      case DENIED, VANISHED -> {
+        if (!(job.work() instanceof Work.Guild)) {
+          refused(job);
+        }
+      }
+      case DEAD, CUT_SHORT -> failed(job);
+    }
+  }
+
+  private void refused(JobResult job) {
+    String resource = Places.resource(job.work());
+    String prefix = job.end().kind() == JobEnd.Kind.VANISHED ? Missing.VANISHED : "";
+    deny(places.of(job.work()).lack(resource, prefix + words(job, resource), null));
+    membersOf(job, null);
+  }
+
+  private void failed(JobResult job) {
+    String resource = Places.resource(job.work());
+    String command = again.of(job.work());
+    failed.add(places.of(job.work()).lack(resource, words(job, resource), command));
+    membersOf(job, command);
+  }
+
+  /** Members that only the gateway session would have told are missing with it. */
+  private void membersOf(JobResult job, @Nullable String failure) {
+    if (job.work() instanceof Work.Gateway gateway) {
+      for (long guild : gateway.members()) {
+        String reason = "the gateway session: " + job.end().detail();
+        Missing one =
+            places
+                .guild(guild)
+                .lack("members", reason, failure == null ? null : again.members(guild));
+        if (failure == null) {
+          deny(one);
+        } else {
+          failed.add(one);
+        }
+      }
+    }
+  }
+
+  private static String words(JobResult job, @Nullable String resource) {
+    String detail = job.end().detail();
+    if (resource != null) {
+      return detail;
+    }
+    return (job.work() instanceof Work.Guild ? "the guild's lists: " : "the session: ") + detail;
+  }
+}
