@@ -1,16 +1,17 @@
 package dev.discard.coordinator.drive;
 
+import dev.discard.common.archive.meta.ChannelTypes;
 import dev.discard.common.archive.meta.GuildMeta;
 import dev.discard.common.archive.meta.RunMeta;
 import dev.discard.common.async.Clock;
-import dev.discard.common.snowflake.Snowflake;
+import dev.discard.coordinator.plan.Plan;
 import dev.discard.coordinator.report.GuildReport;
 import dev.discard.coordinator.report.RunReport;
 import dev.discard.coordinator.report.RunResult;
+import dev.discard.coordinator.report.closing.Closing;
 import dev.discard.coordinator.submit.RunOutcome;
 import dev.discard.coordinator.submit.SubmitJson;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,9 +26,6 @@ import org.slf4j.LoggerFactory;
 record RunFinish(RunContext run, String version, Clock clock) {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunFinish.class);
-
-  /** The most lines of either list that an outcome carries; the meta file has them all. */
-  private static final int MOST_LINES = 200;
 
   /**
    * Ends the run.
@@ -56,8 +54,8 @@ record RunFinish(RunContext run, String version, Clock clock) {
       LOG.error(
           "{} keeps its first meta file, which says that it is unfinished", directory(), full);
     }
-    RunOutcome.Sums nothing = new RunOutcome.Sums(0, 0, 0);
-    return tell(new RunOutcome(1, directory(), error.toString(), nothing, List.of(), List.of()));
+    RunOutcome.Sums nothing = new RunOutcome.Sums(0, 0, 0, 0);
+    return tell(new RunOutcome(1, directory(), error.toString(), nothing, Closing.NOTHING));
   }
 
   private RunOutcome tell(RunOutcome outcome) throws InterruptedException {
@@ -75,32 +73,20 @@ record RunFinish(RunContext run, String version, Clock clock) {
 
   private RunOutcome outcome(RunReport.Final last, RunResult result) {
     RunMeta meta = last.meta();
+    long threads = result.plan().channels().stream().filter(RunFinish::isThread).count();
     return new RunOutcome(
         last.exitCode(),
         directory(),
         meta.run().exception(),
         new RunOutcome.Sums(
-            result.plan().channels().size(),
+            result.plan().channels().size() - threads,
+            threads,
             meta.summary().messages(),
             meta.summary().httpRequests()),
-        lines(meta.denied()),
-        lines(meta.failed()));
+        Closing.of(meta));
   }
 
-  private static List<String> lines(List<RunMeta.Missing> missing) {
-    return missing.stream().limit(MOST_LINES).map(RunFinish::line).toList();
-  }
-
-  private static String line(RunMeta.Missing missing) {
-    StringBuilder line = new StringBuilder();
-    if (missing.channel() != null && missing.name() != null) {
-      line.append(missing.name()).append(" (").append(Snowflake.format(missing.channel()));
-      line.append("): ");
-    }
-    line.append(missing.reason());
-    if (missing.requeue() != null) {
-      line.append("; to ask for it again: ").append(missing.requeue());
-    }
-    return line.toString();
+  private static boolean isThread(Plan.Channel channel) {
+    return ChannelTypes.isThread(channel.ref().type());
   }
 }

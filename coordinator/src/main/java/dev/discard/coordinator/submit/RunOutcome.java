@@ -1,6 +1,6 @@
 package dev.discard.coordinator.submit;
 
-import java.util.List;
+import dev.discard.coordinator.report.closing.Closing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,22 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param directory the run directory, on the coordinator's machine
  * @param exception what ended the run in one line; null when nothing did
  * @param sums what the run directory holds
- * @param denied what Discord does not let the account read, one line each
- * @param failed what is missing because it failed, one line each
+ * @param closing what is missing, and why
  */
 public record RunOutcome(
-    int exitCode,
-    String directory,
-    @Nullable String exception,
-    Sums sums,
-    List<String> denied,
-    List<String> failed) {
+    int exitCode, String directory, @Nullable String exception, Sums sums, Closing closing) {
 
-  public RunOutcome {
-    denied = List.copyOf(denied);
-    failed = List.copyOf(failed);
-  }
-
-  /** Channels with a log, their messages, and all successful requests. */
-  public record Sums(long channels, long messages, long requests) {}
+  /**
+   * What there is.
+   *
+   * @param channels channels that were archived
+   * @param threads threads that were archived
+   * @param messages the messages of both
+   * @param requests all successful requests
+   */
+  public record Sums(long channels, long threads, long messages, long requests) {}
 }

@@ -8,6 +8,7 @@ import dev.discard.common.job.JobJson;
 import dev.discard.common.job.Work;
 import dev.discard.common.json.Json;
 import dev.discard.common.queue.Event;
+import dev.discard.coordinator.report.closing.Closing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,10 +92,15 @@ public final class SubmitJson {
     json.put("exit", outcome.exitCode()).put("directory", outcome.directory());
     json.put("exception", outcome.exception());
     json.put("channels", outcome.sums().channels());
+    json.put("threads", outcome.sums().threads());
     json.put("messages", outcome.sums().messages());
     json.put("requests", outcome.sums().requests());
-    outcome.denied().forEach(json.putArray("denied")::add);
-    outcome.failed().forEach(json.putArray("failed")::add);
+    Closing closing = outcome.closing();
+    closing.warnings().forEach(json.putArray("warnings")::add);
+    closing.denied().forEach(json.putArray("denied")::add);
+    closing.gone().forEach(json.putArray("gone")::add);
+    closing.failed().forEach(json.putArray("failed")::add);
+    closing.incomplete().forEach(json.putArray("incomplete")::add);
     return json.toString();
   }
 
@@ -114,10 +120,15 @@ public final class SubmitJson {
         json.path("exception").isTextual() ? json.path("exception").asText() : null,
         new RunOutcome.Sums(
             json.path("channels").asLong(),
+            json.path("threads").asLong(),
             json.path("messages").asLong(),
             json.path("requests").asLong()),
-        texts(json.path("denied")),
-        texts(json.path("failed")));
+        new Closing(
+            texts(json.path("warnings")),
+            texts(json.path("denied")),
+            texts(json.path("gone")),
+            texts(json.path("failed")),
+            texts(json.path("incomplete"))));
   }
 
   private static List<String> texts(JsonNode array) {

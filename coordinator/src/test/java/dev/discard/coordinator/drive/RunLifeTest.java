@@ -96,9 +96,10 @@ final class RunLifeTest {
   private void assertComplete(GuildStory story, RunOutcome outcome) throws Exception {
     assertThat(outcome.exitCode()).as(outcome.toString()).isZero();
     assertThat(outcome.directory()).isEqualTo(story.directory().toString());
-    assertThat(outcome.sums()).isEqualTo(new RunOutcome.Sums(1, 5, 11));
-    assertThat(outcome.denied()).containsExactly("hidden (11): missing permission VIEW_CHANNEL");
-    assertThat(outcome.failed()).isEmpty();
+    assertThat(outcome.sums()).isEqualTo(new RunOutcome.Sums(1, 0, 5, 11));
+    assertThat(outcome.closing().denied())
+        .containsExactly("#hidden: missing permission VIEW_CHANNEL");
+    assertThat(outcome.closing().isWhole()).isTrue();
     assertThat(Files.list(output.resolve(".spool"))).as("the spool").isEmpty();
     String log = story.run.settings().gzip() ? ".jsonl.gz" : ".jsonl";
     assertThat(tree(story.directory()))
@@ -230,7 +231,8 @@ final class RunLifeTest {
     story.gateway();
     RunOutcome outcome = fleet.follow(story.run);
     assertThat(outcome.exitCode()).isEqualTo(3);
-    assertThat(outcome.failed()).containsExactly("Guild not found: 7 (404/10004 Unknown Guild)");
+    assertThat(outcome.closing().failed())
+        .containsExactly("Guild not found: 7 (404/10004 Unknown Guild)");
     RunMeta meta = RunMeta.read(story.directory().resolve("run.meta.json"));
     assertThat(meta.run().completed()).isFalse();
     assertThat(meta.run().finished()).isTrue();
@@ -279,9 +281,9 @@ final class RunLifeTest {
     story.gateway();
     RunOutcome outcome = fleet.follow(story.run);
     assertThat(outcome.exitCode()).isEqualTo(3);
-    assertThat(outcome.failed())
+    assertThat(outcome.closing().failed())
         .containsExactly(
-            "general (10): 503 for 5; to ask for it again: discard channel 10 --api-base "
+            "#general: 503 for 5; to ask for it again: discard channel 10 --api-base "
                 + TestFleet.API);
     ChannelMeta meta = ChannelMeta.read(story.directory().resolve("1/10.meta.json"));
     assertThat(meta.status()).isEqualTo(ChannelStatus.FAILED);
@@ -313,7 +315,7 @@ final class RunLifeTest {
     story.gateway();
     RunOutcome outcome = fleet.follow(story.run);
     assertThat(outcome.exitCode()).isZero();
-    assertThat(outcome.denied()).contains("general (10): vanished: 404/10003 Unknown Channel");
+    assertThat(outcome.closing().gone()).containsExactly("#general: 404/10003 Unknown Channel");
     ChannelMeta meta = ChannelMeta.read(story.directory().resolve("1/10.meta.json"));
     assertThat(meta.status()).isEqualTo(ChannelStatus.VANISHED);
     assertThat(meta.coverage().complete()).isFalse();
@@ -362,7 +364,10 @@ final class RunLifeTest {
     story.gateway();
     RunOutcome outcome = fleet.follow(story.run);
     assertThat(outcome.exitCode()).isEqualTo(3);
-    assertThat(outcome.failed()).singleElement().asString().contains("was changed on the disk");
+    assertThat(outcome.closing().failed())
+        .singleElement()
+        .asString()
+        .contains("was changed on the disk");
     assertThat(story.directory().resolve("1/10.jsonl")).doesNotExist();
     ChannelMeta meta = ChannelMeta.read(story.directory().resolve("1/10.meta.json"));
     assertThat(meta.status()).isEqualTo(ChannelStatus.FAILED);

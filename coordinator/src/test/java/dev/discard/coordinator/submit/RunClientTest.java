@@ -18,6 +18,7 @@ import dev.discard.common.segment.Manifest.Counts;
 import dev.discard.common.snowflake.SnowflakeRange;
 import dev.discard.common.testing.RedisExtension;
 import dev.discard.common.upload.FleetHttp;
+import dev.discard.coordinator.report.closing.Closing;
 import dev.discard.coordinator.submit.CoordinatorFault.Kind;
 import dev.discard.coordinator.testing.TestFleet;
 import io.vertx.core.Vertx;
@@ -42,7 +43,11 @@ final class RunClientTest {
 
   private static final RunOutcome OUTCOME =
       new RunOutcome(
-          3, "/out/run", null, new RunOutcome.Sums(2, 70, 30), List.of("a: denied"), List.of("b"));
+          3,
+          "/out/run",
+          null,
+          new RunOutcome.Sums(2, 4, 70, 30),
+          new Closing(List.of("w"), List.of("d"), List.of("g"), List.of("f"), List.of("i")));
   private static final RunCounts COUNTS =
       new RunCounts(
           new RunCounts.Jobs(15, 1, 2, 3, 4, 5),

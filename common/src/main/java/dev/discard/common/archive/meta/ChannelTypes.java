@@ -24,7 +24,15 @@ public final class ChannelTypes {
           Map.entry(15, "forum"),
           Map.entry(16, "media"));
 
+  private static final int ANNOUNCEMENT_THREAD = 10;
+  private static final int PRIVATE_THREAD = 12;
+
   private ChannelTypes() {}
+
+  /** Whether it is a thread, which belongs to a channel. */
+  public static boolean isThread(int type) {
+    return type >= ANNOUNCEMENT_THREAD && type <= PRIVATE_THREAD;
+  }
 
   /** Every name that there is. */
   public static Set<String> names() {

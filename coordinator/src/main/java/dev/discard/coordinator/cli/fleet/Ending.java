@@ -1,6 +1,10 @@
 package dev.discard.coordinator.cli.fleet;
 
+import dev.discard.common.job.RunMode;
+import dev.discard.common.job.RunSpec;
+import dev.discard.common.job.Selection;
 import dev.discard.coordinator.cli.progress.Words;
+import dev.discard.coordinator.report.closing.Closing;
 import dev.discard.coordinator.submit.RunOutcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +14,7 @@ import java.util.Map;
  * How a run ended, in the lines that the user sees. Where nothing of it could be archived that is
  * one line, which says what to do.
  */
-record Ending(RunOutcome outcome) {
+record Ending(RunSpec run, RunOutcome outcome) {
 
   /** What to do, by the word that an error in a run's meta file begins with. */
   private static final Map<String, String> REMEDIES =
@@ -25,24 +29,53 @@ record Ending(RunOutcome outcome) {
           "RequestError: ",
           "%s: check the network and --api-base, then try again",
           "NoRoomError: ",
-          "%s: make room there, or choose another place, and archive again");
+          "%s: make room there, or choose another place, and archive again",
+          "Refused: ",
+          "%s");
+
+  private static final String NOTHING = "nothing that the account may read is missing";
+
+  private static final String NOTHING_ASKED_FOR =
+      "nothing that was asked for and that the account may read is missing";
 
   /** What is told before the run directory. */
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     String error = outcome.exception();
-    boolean toldByError = error != null && outcome.denied().size() + outcome.failed().size() <= 1;
-    if (!toldByError) {
-      outcome.denied().forEach(line -> lines.add("denied: " + line));
-      outcome.failed().forEach(line -> lines.add("failed: " + line));
-    }
-    if (error == null || outcome.sums().channels() > 0) {
+    boolean toldByError = error != null && outcome.closing().absences() <= 1;
+    outcome.closing().warnings().forEach(line -> lines.add("warning: " + line));
+    if (error == null || outcome.sums().channels() + outcome.sums().threads() > 0) {
       lines.add(sums());
+    }
+    if (!toldByError) {
+      lines.addAll(missing());
     }
     if (error != null) {
       lines.add("discard: " + remedied(error));
     }
     return lines;
+  }
+
+  /** What is missing, kind by kind; that nothing is missing is said, not left to silence. */
+  private List<String> missing() {
+    Closing closing = outcome.closing();
+    List<String> lines = new ArrayList<>();
+    closing.denied().forEach(line -> lines.add("denied: " + line));
+    closing.gone().forEach(line -> lines.add("gone: " + line));
+    closing.failed().forEach(line -> lines.add("failed: " + line));
+    closing.incomplete().forEach(line -> lines.add("incomplete: " + line));
+    if (closing.isWhole() && outcome.exception() == null && run.mode() != RunMode.PROFILE) {
+      lines.add(isNarrowed() ? NOTHING_ASKED_FOR : NOTHING);
+    }
+    return lines;
+  }
+
+  private boolean isNarrowed() {
+    RunSpec.Settings settings = run.settings();
+    return run.mode() == RunMode.CHANNEL
+        || !settings.wanted().selection().equals(Selection.EVERYTHING)
+        || settings.after() != null
+        || settings.before() != null;
   }
 
   private static String remedied(String error) {
@@ -56,10 +89,13 @@ record Ending(RunOutcome outcome) {
 
   private String sums() {
     RunOutcome.Sums sums = outcome.sums();
-    return String.join(
-        ", ",
-        Words.count(sums.channels(), "channel"),
-        Words.count(sums.messages(), "message"),
-        Words.count(sums.requests(), "request"));
+    List<String> parts = new ArrayList<>();
+    parts.add(Words.count(sums.channels(), "channel"));
+    if (sums.threads() > 0) {
+      parts.add(Words.count(sums.threads(), "thread"));
+    }
+    parts.add(Words.count(sums.messages(), "message"));
+    parts.add(Words.count(sums.requests(), "request"));
+    return String.join(", ", parts);
   }
 }

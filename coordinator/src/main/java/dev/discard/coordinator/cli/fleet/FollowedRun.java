@@ -58,7 +58,7 @@ final class FollowedRun {
   }
 
   private void tell(RunOutcome outcome) {
-    new Ending(outcome).lines().forEach(console::say);
+    new Ending(run, outcome).lines().forEach(console::say);
     console.result(outcome.directory());
   }
 

@@ -1,0 +1,62 @@
+package dev.discard.coordinator.report.closing;
+
+import dev.discard.common.archive.meta.RunMeta;
+import dev.discard.common.archive.meta.RunMeta.Missing;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What a run lacks, in lines for people: what is alike stands together, and there are never many.
+ * The meta file of the run has all of it, one by one.
+ *
+ * @param warnings what whoever reads the archive must know
+ * @param denied what Discord does not let the account read
+ * @param gone what was deleted before or during the run
+ * @param failed what is missing because it failed, with the commands that ask for it again
+ * @param incomplete what is there in part
+ */
+public record Closing(
+    List<String> warnings,
+    List<String> denied,
+    List<String> gone,
+    List<String> failed,
+    List<String> incomplete) {
+
+  /** Nothing is known to be missing. */
+  public static final Closing NOTHING =
+      new Closing(List.of(), List.of(), List.of(), List.of(), List.of());
+
+  private static final int MOST_WARNINGS = 10;
+
+  public Closing {
+    warnings = List.copyOf(warnings);
+    denied = List.copyOf(denied);
+    gone = List.copyOf(gone);
+    failed = List.copyOf(failed);
+    incomplete = List.copyOf(incomplete);
+  }
+
+  /** What the meta file of a run that has ended tells. */
+  public static Closing of(RunMeta meta) {
+    return new Closing(
+        meta.warnings().stream().limit(MOST_WARNINGS).toList(),
+        Groups.lines(which(meta, Predicate.not(Missing::vanished))),
+        Groups.lines(which(meta, Missing::vanished)),
+        Groups.lines(meta.failed()),
+        Parts.lines(meta.incomplete()));
+  }
+
+  private static List<Missing> which(RunMeta meta, Predicate<Missing> some) {
+    return meta.denied().stream().filter(some).toList();
+  }
+
+  /** Whether there is nothing more than what the account may read. */
+  public boolean isWhole() {
+    return gone.isEmpty() && failed.isEmpty() && incomplete.isEmpty();
+  }
+
+  /** How many lines tell of what is not there at all. */
+  public int absences() {
+    return denied.size() + gone.size() + failed.size();
+  }
+}
