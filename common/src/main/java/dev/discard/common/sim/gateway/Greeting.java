@@ -17,6 +17,7 @@ import dev.discard.common.sim.render.ThreadJson;
 import dev.discard.common.sim.render.Timestamps;
 import dev.discard.common.sim.render.UserJson;
 import dev.discard.common.sim.world.World;
+import dev.discard.common.snowflake.Snowflake;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -79,16 +80,25 @@ final class Greeting {
     ArrayNode threads = json.putArray("threads");
     activeThreads(guild, account).forEach(thread -> threads.add(thread(thread, account)));
     json.putArray("members").addRawValue(member(guild, account));
-    for (String list :
-        List.of(
-            "voice_states",
-            "presences",
-            "stage_instances",
-            "guild_scheduled_events",
-            "soundboard_sounds")) {
+    for (String list : List.of("voice_states", "presences")) {
       json.putArray(list);
     }
+    json.putArray("stage_instances").addAll(guild.holdings().list("stage-instances"));
+    json.putArray("soundboard_sounds").addAll(guild.holdings().list("soundboard-sounds"));
+    json.putArray("guild_scheduled_events")
+        .addAll(
+            guild.holdings().list("scheduled-events").stream()
+                .filter(event -> isSeen(guild, event, account))
+                .toList());
     return json;
+  }
+
+  private static boolean isSeen(Guild guild, ObjectNode event, Account account) {
+    return event.path("channel_id").isNull()
+        || guild
+            .channel(Snowflake.parse(event.path("channel_id").asText()))
+            .filter(channel -> Permissions.inChannel(guild, channel, account.id()) != 0)
+            .isPresent();
   }
 
   private static Stream<Channel> activeThreads(Guild guild, Account account) {

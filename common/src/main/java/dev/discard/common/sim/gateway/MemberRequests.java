@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.discard.common.async.Clock;
 import dev.discard.common.json.Json;
+import dev.discard.common.sim.guild.Account;
 import dev.discard.common.sim.guild.Guild;
+import dev.discard.common.sim.guild.Permissions;
 import dev.discard.common.sim.render.JsonBytes;
 import dev.discard.common.sim.render.MemberJson;
 import dev.discard.common.sim.render.UserJson;
@@ -31,6 +33,9 @@ final class MemberRequests {
   private static final int MOST_NAMED = 100;
   private static final Duration WHOLE_LIST_EVERY = Duration.ofSeconds(30);
 
+  private static final long KNOWING =
+      Permissions.KICK_MEMBERS | Permissions.BAN_MEMBERS | Permissions.MANAGE_ROLES;
+
   private final World world;
   private final Clock clock;
   private final MemberJson members;
@@ -45,7 +50,7 @@ final class MemberRequests {
   /** Nothing comes for a guild of others, nor for a whole list without the intent. */
   void answer(Session session, JsonNode request) {
     for (Guild guild : world.guilds()) {
-      boolean meant = Long.toUnsignedString(guild.id()).equals(request.path("guild_id").asText());
+      boolean meant = texts(request.path("guild_id")).contains(Long.toUnsignedString(guild.id()));
       if (meant && guild.has(session.account())) {
         answer(session, guild, request);
       }
@@ -57,7 +62,7 @@ final class MemberRequests {
         !request.has("user_ids") && request.path("query").asText().isEmpty() && limit(request) == 0;
     if (!whole) {
       tell(session, guild, request);
-    } else if (session.has(Identify.GUILD_MEMBERS)) {
+    } else if (mayHaveAll(session, guild)) {
       Instant free = wholeLists.getOrDefault(session.account().name() + guild.id(), Instant.MIN);
       if (clock.now().isBefore(free)) {
         refuse(session, request, Duration.between(clock.now(), free));
@@ -66,6 +71,14 @@ final class MemberRequests {
         tell(session, guild, request);
       }
     }
+  }
+
+  /** Bots need the intent; users a permission for which they have to know people. */
+  private static boolean mayHaveAll(Session session, Guild guild) {
+    Account account = session.account();
+    return account.bot()
+        ? session.has(Identify.GUILD_MEMBERS)
+        : (Permissions.inGuild(guild, account.id()) & KNOWING) != 0;
   }
 
   private static void refuse(Session session, JsonNode request, Duration wait) {

@@ -22,7 +22,9 @@ public record Guild(
     List<Emoji> emojis,
     List<Sticker> stickers,
     Map<Long, List<Long>> rolesOf,
-    int users) {
+    int users,
+    Holdings holdings,
+    Bans bans) {
 
   public Guild {
     roles = List.copyOf(roles);
@@ -57,10 +59,23 @@ public record Guild(
   }
 
   public Guild withChannels(List<Channel> others) {
-    return new Guild(id, name, ownerId, roles, others, threads, emojis, stickers, rolesOf, users);
+    return new Guild(
+        id, name, ownerId, roles, others, threads, emojis, stickers, rolesOf, users, holdings,
+        bans);
+  }
+
+  /** The same, with more permissions for everybody. */
+  public Guild withEverybody(long bits) {
+    List<Role> changed =
+        roles.stream().map(role -> role.id() == id ? role.with(bits) : role).toList();
+    return new Guild(
+        id, name, ownerId, changed, channels, threads, emojis, stickers, rolesOf, users, holdings,
+        bans);
   }
 
   public Guild withThreads(List<Channel> others) {
-    return new Guild(id, name, ownerId, roles, channels, others, emojis, stickers, rolesOf, users);
+    return new Guild(
+        id, name, ownerId, roles, channels, others, emojis, stickers, rolesOf, users, holdings,
+        bans);
   }
 }

@@ -6,4 +6,10 @@ package dev.discard.common.sim.guild;
  * @param permissions bits as in {@link Permissions}
  * @param botId the account that the role was made for, 0 for ordinary roles
  */
-public record Role(long id, String name, long permissions, int position, long botId) {}
+public record Role(long id, String name, long permissions, int position, long botId) {
+
+  /** The same role with more permissions. */
+  public Role with(long bits) {
+    return new Role(id, name, permissions | bits, position, botId);
+  }
+}

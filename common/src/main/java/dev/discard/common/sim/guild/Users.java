@@ -19,7 +19,7 @@ public final class Users {
   public Users(long seed, int count) {
     this.seed = Mix.of(seed, "users");
     this.count = count;
-    this.step = (LAST - FIRST) / count;
+    this.step = (LAST - FIRST) / Math.max(1, count);
   }
 
   public int count() {

@@ -123,12 +123,21 @@ final class Judge {
     if (account.isEmpty() && (route.who() != Who.ANYBODY || in.header("Authorization") != null)) {
       throw ApiError.UNAUTHORIZED.refusal();
     }
+    note(route, account);
     Call call = new Call(path.version(), path.segments(), in.query(), account.orElse(null));
     Ruling ruling = layers.limiter().ask(asking(in, call, route), now());
     Answer answer = ruling.passed() ? route.reply(call) : Answer.json(429, ruling.body());
     return Envelope.fromApi(answer)
         .with(ruling.headers())
         .sparing(ruling.outcome() == Outcome.SHARED);
+  }
+
+  private void note(Route route, Optional<Account> account) {
+    if (route.name().equals("widget-json")) {
+      layers.oracle().note(Note.WIDGET_JSON);
+    } else if (route.name().equals("invite") && account.isEmpty()) {
+      layers.oracle().note(Note.INVITE_WITHOUT_TOKEN);
+    }
   }
 
   private Asking asking(Incoming in, Call call, Route route) {

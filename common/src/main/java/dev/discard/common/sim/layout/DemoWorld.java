@@ -11,6 +11,7 @@ import static dev.discard.common.sim.guild.ChannelType.TEXT;
 import static dev.discard.common.sim.guild.ChannelType.VOICE;
 
 import dev.discard.common.sim.guild.Account;
+import dev.discard.common.sim.guild.Bans;
 import dev.discard.common.sim.guild.Channel;
 import dev.discard.common.sim.guild.ChannelType;
 import dev.discard.common.sim.guild.Overwrite;
@@ -19,6 +20,7 @@ import dev.discard.common.sim.guild.PrivateChannel;
 import dev.discard.common.sim.guild.Users;
 import dev.discard.common.sim.history.Flavour;
 import dev.discard.common.sim.history.HistoryPlan;
+import dev.discard.common.sim.seed.Mix;
 import dev.discard.common.sim.world.World;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +50,10 @@ final class DemoWorld {
   /** The oddity that says of itself that it is pinned. */
   private static final int PINNED_ODDITY = 25;
 
+  /** More than one page of each. */
+  private static final int BANNED = 1_200;
+
+  private static final int AUDITED = 250;
   private static final int OLD_USERS = 12;
 
   private static final Instant OLD = Instant.parse("2015-09-20T08:00:00Z");
@@ -92,6 +98,8 @@ final class DemoWorld {
     guild.channel(TEXT, "threads", plan(Flavour.LIVELY, 60, YOUNG));
     new DemoThreads(new ThreadLayout(seed, users, guild), guild, accounts.get(0).id()).tower();
     pins(guild);
+    new HoldingsFile(guild, users, accounts.get(0)).load("tower.json", AUDITED);
+    guild.bans(new Bans(new Users(Mix.of(seed, "banned"), BANNED)));
     return guild;
   }
 
@@ -201,6 +209,7 @@ final class DemoWorld {
     accounts.forEach(guild::member);
     guild.firstChannelOfOldGuild("general", plan(Flavour.LIVELY, 300, OLD));
     new DemoThreads(new ThreadLayout(seed, users, guild), guild, accounts.get(0).id()).oldGuild();
+    new HoldingsFile(guild, users, accounts.get(0)).load("old-times.json");
     return guild;
   }
 

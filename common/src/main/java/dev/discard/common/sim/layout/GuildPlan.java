@@ -1,10 +1,12 @@
 package dev.discard.common.sim.layout;
 
 import dev.discard.common.sim.guild.Account;
+import dev.discard.common.sim.guild.Bans;
 import dev.discard.common.sim.guild.Channel;
 import dev.discard.common.sim.guild.ChannelType;
 import dev.discard.common.sim.guild.Emoji;
 import dev.discard.common.sim.guild.Guild;
+import dev.discard.common.sim.guild.Holdings;
 import dev.discard.common.sim.guild.Overwrite;
 import dev.discard.common.sim.guild.Permissions;
 import dev.discard.common.sim.guild.Role;
@@ -40,6 +42,9 @@ final class GuildPlan {
   private final Map<Long, HistoryPlan> histories = new LinkedHashMap<>();
   private final Map<Long, Integer> gone = new LinkedHashMap<>();
   private final Map<Long, List<Integer>> pinned = new LinkedHashMap<>();
+
+  private Holdings holdings = Holdings.NONE;
+  private Bans bans = Bans.NONE;
 
   GuildPlan(String name, Numbering ids) {
     this.name = name;
@@ -143,6 +148,26 @@ final class GuildPlan {
     histories.put(thread.id(), history);
   }
 
+  void holds(Holdings things) {
+    holdings = things;
+  }
+
+  void bans(Bans those) {
+    bans = those;
+  }
+
+  long role(String roleName) {
+    return roles.stream().filter(r -> r.name().equals(roleName)).findFirst().orElseThrow().id();
+  }
+
+  long emoji(String emojiName) {
+    return emojis.stream().filter(e -> emojiName.equals(e.name())).findFirst().orElseThrow().id();
+  }
+
+  Channel firstText() {
+    return channels.stream().filter(c -> c.type() == ChannelType.TEXT).findFirst().orElseThrow();
+  }
+
   /** Has one message of a channel deleted from the beginning. */
   void delete(long channelId, int number) {
     gone.put(channelId, number);
@@ -168,7 +193,9 @@ final class GuildPlan {
   }
 
   private Guild guild(long ownerId, int users) {
-    return new Guild(id, name, ownerId, roles, channels, threads, emojis, stickers, rolesOf, users);
+    return new Guild(
+        id, name, ownerId, roles, channels, threads, emojis, stickers, rolesOf, users, holdings,
+        bans);
   }
 
   private record Wanted(long id, ChannelType type, String name) {}

@@ -28,6 +28,7 @@ final class PlainWorld {
       HistoryPlan history = new HistoryPlan(Flavour.PLAIN, spec.messages(), FROM, TO);
       guild.channel(ChannelType.TEXT, "channel-" + (i + 1), history);
     }
+    new HoldingsFile(guild, users, accounts.get(0)).load("plain.json");
     return guild.into(new World(seed, accounts, users), users.id(0), USERS);
   }
 }

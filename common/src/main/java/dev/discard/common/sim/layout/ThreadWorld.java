@@ -35,6 +35,7 @@ final class ThreadWorld {
       Instant swept = TO.plus(Duration.ofMinutes((i + 1) / 2));
       layout.fromMessage(channel, i, new ThreadPlan("thread-" + i, 2).archived(swept));
     }
+    new HoldingsFile(guild, users, accounts.get(0)).load("plain.json");
     return guild.into(new World(seed, accounts, users), users.id(0), USERS);
   }
 }

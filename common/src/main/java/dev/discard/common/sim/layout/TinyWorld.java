@@ -37,6 +37,7 @@ final class TinyWorld {
         "hidden",
         new HistoryPlan(Flavour.LIVELY, 10, FROM, TO),
         Overwrite.role(guild.id(), 0, Permissions.VIEW_CHANNEL));
+    new HoldingsFile(guild, users, accounts.get(0)).load("plain.json");
     return guild.into(new World(seed, accounts, users), users.id(0), USERS);
   }
 }

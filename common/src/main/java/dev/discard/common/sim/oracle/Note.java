@@ -18,6 +18,10 @@ public enum Note {
   FAULT,
   /** A request to the content network that carried a token. */
   TOKEN_AT_CDN,
+  /** A guild's widget.json was asked for, which may make an invite. */
+  WIDGET_JSON,
+  /** An invite was looked up without a token, which Discord's network polices by address. */
+  INVITE_WITHOUT_TOKEN,
   /** A gateway identify, good or bad. */
   IDENTIFY,
   /** A gateway session that was taken up again. */

@@ -1,6 +1,8 @@
 package dev.discard.common.sim.render;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.discard.common.json.Json;
 import dev.discard.common.sim.guild.Account;
@@ -17,6 +19,9 @@ import dev.discard.common.sim.guild.Sticker;
  */
 public record GuildJson(boolean legacy) {
 
+  /** In the shape of today. */
+  public static final GuildJson NOW = new GuildJson(false);
+
   private static final int NSFW_LEVEL = 3;
   private static final int AFK_TIMEOUT = 300;
 
@@ -26,12 +31,18 @@ public record GuildJson(boolean legacy) {
     json.putNull("home_header").put("owner_id", id(guild.ownerId())).putNull("application_id");
     json.put("region", "europe").putNull("afk_channel_id").put("afk_timeout", AFK_TIMEOUT);
     putChannels(json, guild);
-    json.put("widget_enabled", false).putNull("widget_channel_id").put("verification_level", 0);
+    JsonNode widget = guild.holdings().one("widget").orElse(MissingNode.getInstance());
+    json.put("widget_enabled", widget.path("enabled").asBoolean());
+    json.put("widget_channel_id", widget.path("channel_id").textValue());
+    json.put("verification_level", 0);
     json.set("roles", roles(guild));
     json.put("default_message_notifications", 0).put("mfa_level", 0);
     json.put("explicit_content_filter", 0).putNull("max_presences").put("max_members", 500_000);
     json.put("max_stage_video_channel_users", 50).put("max_video_channel_users", 25);
-    json.putNull("vanity_url_code").put("premium_tier", 0).put("premium_subscription_count", 0);
+    JsonNode vanity = guild.holdings().one("vanity-url").orElse(MissingNode.getInstance());
+    json.put("vanity_url_code", vanity.path("code").textValue())
+        .put("premium_tier", 0)
+        .put("premium_subscription_count", 0);
     json.put("preferred_locale", "en-US").put("premium_progress_bar_enabled", false);
     json.put("nsfw", false).put("nsfw_level", NSFW_LEVEL).putNull("incidents_data");
     json.putNull("latest_onboarding_question_id").putNull("hub_type").putNull("inventory_settings");
@@ -52,7 +63,7 @@ public record GuildJson(boolean legacy) {
     json.put("id", id(guild.id())).put("name", guild.name()).putNull("icon").putNull("banner");
     json.put("owner", guild.ownerId() == member.id());
     putPermissions(json, "permissions", Permissions.inGuild(guild, member.id()));
-    json.putArray("features");
+    putFeatures(json, guild);
     return withCounts ? putCounts(json, guild) : json;
   }
 
@@ -60,10 +71,15 @@ public record GuildJson(boolean legacy) {
     ObjectNode json = Json.mapper().createObjectNode();
     json.put("id", id(guild.id())).put("name", guild.name()).putNull("icon");
     json.putNull("description").putNull("splash").putNull("discovery_splash").putNull("banner");
-    json.putArray("features");
+    putFeatures(json, guild);
     json.set("emojis", emojis(guild));
     json.set("stickers", stickers(guild));
     return json;
+  }
+
+  private static void putFeatures(ObjectNode json, Guild guild) {
+    ArrayNode features = json.putArray("features");
+    guild.holdings().one("features").ifPresent(held -> held.forEach(features::add));
   }
 
   private static void putChannels(ObjectNode json, Guild guild) {
@@ -88,7 +104,7 @@ public record GuildJson(boolean legacy) {
     return array;
   }
 
-  private ObjectNode role(Role role) {
+  public ObjectNode role(Role role) {
     ObjectNode json = Json.mapper().createObjectNode();
     json.put("id", id(role.id())).put("name", role.name()).putNull("description");
     putPermissions(json, "permissions", role.permissions());

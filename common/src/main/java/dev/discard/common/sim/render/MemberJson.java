@@ -5,6 +5,7 @@ import dev.discard.common.sim.guild.Guild;
 import dev.discard.common.sim.world.World;
 import dev.discard.common.snowflake.Snowflake;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -44,6 +45,21 @@ public final class MemberJson {
               }
               write(out, guild, e.getKey(), e.getValue());
             });
+    out.raw(']');
+  }
+
+  /** Appends an array of members whose names begin like this, by ascending id. */
+  public void beginning(JsonBytes out, Guild guild, String prefix, int limit) {
+    String wanted = prefix.toLowerCase(Locale.ROOT);
+    int found = 0;
+    out.raw('[');
+    for (int i = 0; i < guild.users() && found < limit; i++) {
+      if (users.name(i).startsWith(wanted)) {
+        out.raw(found > 0 ? "," : "");
+        write(out, guild, world.users().id(i), users.of(i));
+        found++;
+      }
+    }
     out.raw(']');
   }
 

@@ -49,6 +49,14 @@ public final class UserJson {
     return known;
   }
 
+  /** The name of the user with this number. */
+  String name(int number) {
+    long hash = users.hash(number);
+    return number % DELETED_EVERY == DELETED_EVERY - 1
+        ? "deleted_user_" + Long.toHexString(hash >>> 16)
+        : NAMES[Mix.below(hash, NAMES.length)] + number;
+  }
+
   /** The same as text. */
   public String text(int number) {
     return new String(of(number), StandardCharsets.UTF_8);
@@ -58,14 +66,13 @@ public final class UserJson {
     long hash = users.hash(number);
     long id = users.id(number);
     if (number % DELETED_EVERY == DELETED_EVERY - 1) {
-      String name = "deleted_user_" + Long.toHexString(hash >>> 16);
-      return JsonBytes.utf8(user(id, new Look(name, null, "0", null), ""));
+      return JsonBytes.utf8(user(id, new Look(name(number), null, "0", null), ""));
     }
-    String name = NAMES[Mix.below(hash, NAMES.length)] + number;
     boolean legacy = number % LEGACY_EVERY == 1;
     String discriminator = legacy ? String.valueOf(1000 + Mix.below(Mix.of(hash), 9000)) : "0";
     String avatar = avatar(hash, number);
-    return JsonBytes.utf8(user(id, new Look(name, avatar, discriminator, globalName(number)), ""));
+    return JsonBytes.utf8(
+        user(id, new Look(name(number), avatar, discriminator, globalName(number)), ""));
   }
 
   private static @Nullable String globalName(int number) {

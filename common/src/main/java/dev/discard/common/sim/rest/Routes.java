@@ -5,6 +5,7 @@ import dev.discard.common.sim.render.UserJson;
 import dev.discard.common.sim.render.message.MessageJson;
 import dev.discard.common.sim.rest.access.Access;
 import dev.discard.common.sim.rest.call.Route;
+import dev.discard.common.sim.rest.guild.GuildResource;
 import dev.discard.common.sim.rest.identity.GatewayDoor;
 import dev.discard.common.sim.rest.identity.IdentityRoutes;
 import dev.discard.common.sim.rest.message.MessageResource;
@@ -32,10 +33,9 @@ public final class Routes {
     UserJson users = new UserJson(world.users());
     Pages pages = new Pages(messages, quirks);
     routes.addAll(new IdentityRoutes(access, users, door).routes());
-    routes.addAll(new GuildRoutes(access, users).routes());
     MemberJson members = new MemberJson(world, users);
+    routes.addAll(new GuildResource(access, users, members).routes());
     routes.addAll(new ThreadRoutes(access, members, pages::first).routes());
-    routes.addAll(new GuardedLists(access).routes());
     routes.addAll(new MessageResource(access, users, pages).routes());
   }
 

@@ -239,6 +239,11 @@ public final class World {
                 .toList());
   }
 
+  /** Gives everybody in a guild, from now on, these permission bits as well. */
+  public void grant(long guildId, long bits) {
+    change(guild -> guild.id() == guildId ? guild.withEverybody(bits) : guild);
+  }
+
   private void change(long channelId, Supplier<List<Channel>> instead) {
     Guild guild =
         guildOfChannel(channelId)

@@ -85,6 +85,12 @@ public final class SimClient implements AutoCloseable {
     }
   }
 
+  /** Asks without saying who; the status of the answer. */
+  public int sendWithoutToken(String path) {
+    URI uri = request(path).build().uri();
+    return send(HttpRequest.newBuilder(uri).timeout(DEADLINE)).statusCode();
+  }
+
   public HttpResponse<byte[]> sendForBytes(HttpRequest.Builder request) {
     try {
       return http.send(request.build(), BodyHandlers.ofByteArray());

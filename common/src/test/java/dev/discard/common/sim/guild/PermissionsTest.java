@@ -117,6 +117,17 @@ class PermissionsTest {
             new Role(ROLE_B, "b", 0, 2, 0),
             new Role(ADMIN, "admin", Permissions.ADMINISTRATOR, 3, 0));
     return new Guild(
-        GUILD, "g", OWNER, roles, List.of(), List.of(), List.of(), List.of(), members, 0);
+        GUILD,
+        "g",
+        OWNER,
+        roles,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        members,
+        0,
+        Holdings.NONE,
+        Bans.NONE);
   }
 }

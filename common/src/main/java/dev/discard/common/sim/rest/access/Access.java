@@ -93,6 +93,13 @@ public record Access(World world, Set<Quirk> quirks) {
     }
   }
 
+  /** Throws 403/50013 for whoever has none of these permissions in the channel. */
+  public void checkInChannel(Call call, Channel channel, long bits) {
+    if (!mayInChannel(call, channel, bits)) {
+      throw ApiError.MISSING_PERMISSIONS.refusal();
+    }
+  }
+
   /** All that the caller may do in a channel; nothing in one that the caller can't see. */
   private long bits(Call call, Channel channel) {
     if (channel.type().isPrivate()) {

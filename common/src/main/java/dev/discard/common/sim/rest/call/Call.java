@@ -44,6 +44,15 @@ public record Call(int version, List<String> path, MultiMap query, @Nullable Acc
     return text == null ? otherwise : snowflake(text, field);
   }
 
+  /** A text in the query that has to be there. */
+  public String queryText(String field) {
+    String text = query.get(field);
+    if (text == null) {
+      throw Refusal.invalid(field, "BASE_TYPE_REQUIRED", "This field is required");
+    }
+    return text;
+  }
+
   /** The time in the query, or a default; its plus sign must have been encoded. */
   public Instant queryTime(String field, Instant otherwise) {
     String text = query.get(field);

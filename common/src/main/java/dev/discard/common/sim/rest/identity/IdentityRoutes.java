@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import dev.discard.common.json.Json;
 import dev.discard.common.sim.guild.Account;
-import dev.discard.common.sim.guild.Guild;
 import dev.discard.common.sim.render.ChannelJson;
 import dev.discard.common.sim.render.GuildJson;
 import dev.discard.common.sim.render.UserJson;
@@ -24,7 +23,6 @@ import java.util.List;
 public final class IdentityRoutes {
 
   private static final Bounds GUILDS = new Bounds(1, 200, 200);
-  private static final String INVITE = "discard";
   private static final String EMAIL = "keeper@example.org";
   private static final long ALL_PRIVILEGED =
       1 << 12 | 1 << 13 | 1 << 14 | 1 << 15 | 1 << 18 | 1 << 19;
@@ -50,8 +48,7 @@ public final class IdentityRoutes {
         Route.of("application", "/applications/@me", Who.BOTS, this::application),
         Route.of("application", "/oauth2/applications/@me", Who.BOTS, this::application),
         Route.of("gateway", "/gateway", Who.ANYBODY, this::gateway),
-        Route.of("gateway-bot", "/gateway/bot", Who.BOTS, this::gatewayBot),
-        Route.of("invite", "/invites/{code}", Who.ANYBODY, this::invite));
+        Route.of("gateway-bot", "/gateway/bot", Who.BOTS, this::gatewayBot));
   }
 
   private Answer me(Call call) {
@@ -153,34 +150,5 @@ public final class IdentityRoutes {
             + ",\"reset_after\":86400000,\"total\":"
             + door.total()
             + "},\"shards\":1}");
-  }
-
-  private Answer invite(Call call) {
-    Guild guild = access.world().guilds().iterator().next();
-    if (!call.path().get(1).equals(INVITE)) {
-      throw ApiError.UNKNOWN_INVITE.refusal();
-    }
-    ObjectNode json = Json.mapper().createObjectNode();
-    json.put("type", 0).put("code", INVITE).putNull("expires_at");
-    ObjectNode face = json.putObject("guild");
-    face.setAll(new GuildJson(call.isLegacy()).preview(guild));
-    face.retain("id", "name", "splash", "banner", "description", "icon", "features");
-    face.put("verification_level", 0).putNull("vanity_url_code").put("nsfw_level", 0);
-    face.put("nsfw", false).put("premium_subscription_count", 0);
-    json.put("guild_id", Long.toUnsignedString(guild.id()));
-    guild.channels().stream()
-        .filter(c -> c.type().number() == 0)
-        .findFirst()
-        .ifPresent(
-            c ->
-                json.putObject("channel")
-                    .put("id", Long.toUnsignedString(c.id()))
-                    .put("type", 0)
-                    .put("name", c.name()));
-    if (call.isTrue("with_counts")) {
-      json.put("approximate_member_count", guild.memberCount())
-          .put("approximate_presence_count", 1);
-    }
-    return Answer.ok(json.toString());
   }
 }

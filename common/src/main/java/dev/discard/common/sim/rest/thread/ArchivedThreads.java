@@ -42,10 +42,7 @@ final class ArchivedThreads {
   Answer privateThreads(Call call) {
     Instant before = call.queryTime("before", Instant.MAX);
     call.queryInt("limit", LIMIT);
-    Channel channel = parent(call);
-    if (!access.mayInChannel(call, channel, Permissions.MANAGE_THREADS)) {
-      throw ApiError.MISSING_PERMISSIONS.refusal();
-    }
+    access.checkInChannel(call, parent(call), Permissions.MANAGE_THREADS);
     return page(call, t -> !isPublic(t), LATEST_FIRST, t -> archivedAt(t).isBefore(before));
   }
 

@@ -1,4 +1,4 @@
-package dev.discard.common.sim.rest;
+package dev.discard.common.sim.rest.guild;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
