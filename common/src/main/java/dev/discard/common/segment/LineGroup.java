@@ -27,6 +27,7 @@ final class LineGroup extends OutputStream implements Closeable {
   private byte[] memory = new byte[FIRST_BYTES];
   private int length;
   private @Nullable FileChannel spilled;
+  private long bytes;
 
   LineGroup(Path directory) {
     this.directory = directory;
@@ -39,6 +40,7 @@ final class LineGroup extends OutputStream implements Closeable {
 
   @Override
   public void write(byte[] source, int from, int count) throws IOException {
+    bytes += count;
     if (count > MOST_IN_MEMORY - length) {
       spill(memory, 0, length);
       length = 0;
@@ -54,6 +56,10 @@ final class LineGroup extends OutputStream implements Closeable {
 
   boolean isEmpty() {
     return length == 0 && spilled == null;
+  }
+
+  long bytes() {
+    return bytes;
   }
 
   /** Gives all lines to {@code out} and is empty then. */
@@ -89,6 +95,7 @@ final class LineGroup extends OutputStream implements Closeable {
 
   private void clear() throws IOException {
     length = 0;
+    bytes = 0;
     if (spilled != null) {
       spilled.close();
       spilled = null;

@@ -60,6 +60,11 @@ public final class SegmentWriter implements Closeable {
     return open == null ? 0 : open.output.bytes();
   }
 
+  /** The size of the group so far, before it is packed. */
+  public long groupBytes() {
+    return group.bytes();
+  }
+
   /** Cuts off what was kept since the last cut; the caller closes it. An open group stays open. */
   public Segment cut() throws IOException {
     Open done = opened();

@@ -9,11 +9,13 @@ import dev.discard.worker.capture.Capture;
 import dev.discard.worker.capture.CutRule;
 import dev.discard.worker.capture.GaveUpException;
 import dev.discard.worker.capture.JobLog;
+import dev.discard.worker.capture.kind.Captures;
+import dev.discard.worker.capture.kind.Captures.Task;
+import dev.discard.worker.capture.kind.Captures.Tools;
 import dev.discard.worker.discord.Calls;
 import dev.discard.worker.discord.DiscordClient;
 import dev.discard.worker.discord.LimitWaits;
 import dev.discard.worker.discord.RetryRule;
-import dev.discard.worker.gateway.GatewayClient;
 import dev.discard.worker.lease.JobOutcome;
 import dev.discard.worker.lease.JobRunner;
 import dev.discard.worker.upload.JobUploads;
@@ -45,8 +47,7 @@ final class CaptureRunner implements JobRunner {
   }
 
   /** What all jobs of a worker share. */
-  record Parts(
-      DiscordClient discord, RetryRule retries, GatewayClient gateway, Uploader uploader) {}
+  record Parts(DiscordClient discord, RetryRule retries, Tools tools, Uploader uploader) {}
 
   @Override
   public JobOutcome run(Lease lease, BooleanSupplier stopping) throws InterruptedException {
@@ -76,7 +77,10 @@ final class CaptureRunner implements JobRunner {
                 writer, terms.scrubber(), uploads, CutRule.of(terms.gzip()), lease.cursor())) {
       Calls calls = new Calls(parts.discord(), terms.account(), retries(lease), log, waits);
       return run(
-          Capture.of(lease.work(), lease.cursor(), calls, log, parts.gateway()), log, stopping);
+          Captures.of(
+              new Task(lease.work(), lease.cursor(), terms.selection()), calls, log, parts.tools()),
+          log,
+          stopping);
     }
   }
 

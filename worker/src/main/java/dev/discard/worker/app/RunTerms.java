@@ -2,6 +2,7 @@ package dev.discard.worker.app;
 
 import dev.discard.common.archive.line.Scrubber;
 import dev.discard.common.job.RunSpec;
+import dev.discard.common.job.Selection;
 import dev.discard.common.queue.RunRecord;
 import dev.discard.common.secret.FleetKey;
 import dev.discard.common.secret.Secret;
@@ -13,8 +14,9 @@ import dev.discard.worker.discord.Account;
  * @param account who asks
  * @param scrubber what is kept out of the record
  * @param gzip whether segments are gzip members
+ * @param selection what is archived of a channel
  */
-record RunTerms(Account account, Scrubber scrubber, boolean gzip) {
+record RunTerms(Account account, Scrubber scrubber, boolean gzip, Selection selection) {
 
   /**
    * Reads them off a run.
@@ -32,6 +34,6 @@ record RunTerms(Account account, Scrubber scrubber, boolean gzip) {
             settings.userAccount(),
             settings.globalRate());
     Scrubber scrubber = settings.noScrub() ? Scrubber.off() : Scrubber.of(token);
-    return new RunTerms(account, scrubber, settings.gzip());
+    return new RunTerms(account, scrubber, settings.gzip(), settings.wanted().selection());
   }
 }

@@ -1,13 +1,16 @@
 package dev.discard.worker.app;
 
 import dev.discard.common.async.Backoff;
+import dev.discard.common.async.Ticker;
 import dev.discard.common.queue.JobQueue;
 import dev.discard.common.queue.Runs;
 import dev.discard.common.ratelimit.RateLimiter;
 import dev.discard.common.redis.RedisLink;
 import dev.discard.common.segment.WorkPlace;
 import dev.discard.worker.app.CaptureRunner.Parts;
+import dev.discard.worker.capture.kind.Captures.Tools;
 import dev.discard.worker.discord.DiscordClient;
+import dev.discard.worker.discord.Pace;
 import dev.discard.worker.discord.RetryRule;
 import dev.discard.worker.discord.Timeouts;
 import dev.discard.worker.gateway.GatewayClient;
@@ -30,6 +33,7 @@ import org.slf4j.LoggerFactory;
 public final class Worker {
 
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+  private static final Duration BETWEEN_INVITES = Duration.ofSeconds(2);
   private static final Backoff UPLOADS = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
   private final Vertx vertx;
@@ -95,7 +99,7 @@ public final class Worker {
               return null;
             })
         .eventually(() -> parts.discord().close())
-        .eventually(() -> parts.gateway().close())
+        .eventually(() -> parts.tools().gateway().close())
         .eventually(() -> vertx.executeBlocking(place::leave));
   }
 
@@ -112,7 +116,9 @@ public final class Worker {
     return new Parts(
         new DiscordClient(vertx, fleet.limiter(), Timeouts.DISCORD, settings.version()),
         RetryRule.DISCORD,
-        new GatewayClient(vertx, GatewayTimes.DISCORD, settings.version()),
+        new Tools(
+            new GatewayClient(vertx, GatewayTimes.DISCORD, settings.version()),
+            new Pace(Ticker.system(), BETWEEN_INVITES)),
         new Uploader(vertx, finder, settings.key().credential(), settings.name(), UPLOADS));
   }
 }

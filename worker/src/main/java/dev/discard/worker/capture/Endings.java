@@ -7,17 +7,17 @@ import dev.discard.worker.discord.DiscordFailure.NotFound;
 import dev.discard.worker.discord.DiscordFailure.Remedy;
 
 /** What a failure means for a job that cannot do without the answer. */
-final class Endings {
+public final class Endings {
 
   /** The lists of a job are complete: nothing more is to be asked. */
-  static final String END_OF_LIST = "end_of_list";
+  public static final String END_OF_LIST = "end_of_list";
 
   /** A parameter was wrong: our mistake, so that it must not look like Discord's refusal. */
   private static final int INVALID_FORM_BODY = 50_035;
 
   private Endings() {}
 
-  static Ending done(String proof) {
+  public static Ending done(String proof) {
     return new Ending(Ending.Kind.DONE, proof);
   }
 
@@ -26,7 +26,7 @@ final class Endings {
    *
    * @throws GaveUpException where another attempt may do better
    */
-  static Ending of(DiscordFailure failure) throws GaveUpException {
+  public static Ending of(DiscordFailure failure) throws GaveUpException {
     if (failure instanceof NotFound) {
       return new Ending(Ending.Kind.VANISHED, failure.reason());
     }

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * Whether an answer has the shape that the run is planned from: an object with an id, or a list of
  * such. Anything else is no answer of Discord, although its status says so.
  */
-final class IdCheck {
+public final class IdCheck {
 
-  static final BodyCheck OBJECT =
+  public static final BodyCheck OBJECT =
       body -> flaw(body, IdCheck::hasId, "not an object of Discord: it has no id");
 
-  static final BodyCheck LIST =
+  public static final BodyCheck LIST =
       body -> flaw(body, IdCheck::isList, "not a list of Discord: its elements have no ids");
 
   private IdCheck() {}

@@ -5,6 +5,7 @@ import dev.discard.common.archive.line.LineWriter;
 import dev.discard.common.archive.line.Scrubber;
 import dev.discard.common.archive.page.MessagePage;
 import dev.discard.common.async.Ticker;
+import dev.discard.common.segment.Findings;
 import dev.discard.common.segment.Manifest;
 import dev.discard.common.segment.Manifest.Ending;
 import dev.discard.common.segment.Segment;
@@ -26,6 +27,8 @@ import java.time.Instant;
  */
 public final class JobLog implements ExchangeLog, GatewayLog, Closeable {
 
+  private static final long LARGE_GROUP = 64L * 1024 * 1024;
+
   private final SegmentWriter writer;
   private final SegmentSink sink;
   private final CutRule rule;
@@ -38,7 +41,7 @@ public final class JobLog implements ExchangeLog, GatewayLog, Closeable {
   private long firstLineNanos;
 
   /**
-   * @param cursor the first id that is not committed yet
+   * @param cursor what is committed of the job
    */
   public JobLog(
       SegmentWriter writer, Scrubber scrubber, SegmentSink sink, CutRule rule, long cursor) {
@@ -52,15 +55,20 @@ public final class JobLog implements ExchangeLog, GatewayLog, Closeable {
   }
 
   /** Records a success. */
-  void success(Success success) throws IOException {
+  public void success(Success success) throws IOException {
     lines.http(success.request(), success.timing(), success.answer());
     group.http();
   }
 
   /** Records a page of messages. */
-  void page(Success success, MessagePage page) throws IOException {
+  public void page(Success success, MessagePage page) throws IOException {
     success(success);
     group.page(page);
+  }
+
+  /** Takes in what was noticed in the lines of this group. */
+  public void found(Findings more) {
+    group.found(more);
   }
 
   @Override
@@ -82,23 +90,39 @@ public final class JobLog implements ExchangeLog, GatewayLog, Closeable {
     group.ws();
   }
 
-  /** Keeps the lines since the last group: all ids below {@code reached} are complete now. */
-  void keep(long reached) throws IOException {
+  @Override
+  public void kept() throws IOException, InterruptedException {
+    keep(cursor);
+    uploadIfDue();
+  }
+
+  /**
+   * Keeps the lines of a list that has grown too large to be uploaded at once, before its end. It
+   * is begun anew where the job is taken up, so that some of its pages stand twice then.
+   */
+  public void keepIfLarge() throws IOException, InterruptedException {
+    if (writer.groupBytes() >= LARGE_GROUP) {
+      kept();
+    }
+  }
+
+  /** Keeps the lines since the last group, which bring the job's cursor to {@code reached}. */
+  public void keep(long reached) throws IOException {
     writer.keep();
     count(group);
     cursor = reached;
   }
 
-  /** Uploads what was kept, when it is large or old enough, and goes on. */
-  void uploadIfDue() throws IOException, UploadException, InterruptedException {
-    if (writer.bytes() >= rule.bytes() || age() >= rule.age().toNanos()) {
-      upload();
-    }
+  /** Gives up the lines since the last group, but for those of failed attempts. */
+  public void keepErrors() throws IOException {
+    Tally errors = new Tally();
+    errors.errors(writer.keepErrors());
+    count(errors);
   }
 
-  /** Uploads what was kept, if anything, and goes on. */
-  void upload() throws IOException, UploadException, InterruptedException {
-    if (!segment.isEmpty()) {
+  /** Uploads what was kept, when it is large or old enough, and goes on. */
+  public void uploadIfDue() throws IOException, UploadException, InterruptedException {
+    if (writer.bytes() >= rule.bytes() || age() >= rule.age().toNanos()) {
       cut(Ending.CONTINUES);
     }
   }
@@ -108,9 +132,7 @@ public final class JobLog implements ExchangeLog, GatewayLog, Closeable {
    * lines that were not kept, failed attempts are kept now.
    */
   public void finish(Ending ending) throws IOException, UploadException, InterruptedException {
-    Tally errors = new Tally();
-    errors.errors(writer.keepErrors());
-    count(errors);
+    keepErrors();
     if (ending.kind() != Ending.Kind.CONTINUES || !segment.isEmpty()) {
       cut(ending);
     }
@@ -143,7 +165,8 @@ public final class JobLog implements ExchangeLog, GatewayLog, Closeable {
             new SnowflakeRange(begin, cursor),
             segment.counts(),
             segment.range(),
-            ending);
+            ending,
+            segment.findings());
     segment = new Tally();
     begin = cursor;
     sink.put(done, manifest);

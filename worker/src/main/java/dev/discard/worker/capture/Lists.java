@@ -11,23 +11,24 @@ import dev.discard.worker.discord.Outcome;
 import dev.discard.worker.discord.Outcome.Success;
 import dev.discard.worker.discord.Route;
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Single answers that a job records one after the other. */
-final class Lists {
+/** Answers that a job records one after the other. */
+public final class Lists {
 
   private final Calls calls;
   private final JobLog log;
 
-  Lists(Calls calls, JobLog log) {
+  public Lists(Calls calls, JobLog log) {
     this.calls = calls;
     this.log = log;
   }
 
   /** Records an answer without which the job is over; null when it is there. */
-  @Nullable Ending needed(Route route, BodyCheck check)
+  public @Nullable Ending needed(Call call, BodyCheck check)
       throws IOException, InterruptedException, GaveUpException {
-    Outcome outcome = calls.ask(Call.get(route), check);
+    Outcome outcome = calls.ask(call, check);
     if (outcome instanceof DiscordFailure failure) {
       return Endings.of(failure);
     }
@@ -39,7 +40,7 @@ final class Lists {
    * As {@link #needed}, but an answer that fails the check is not asked for again: somebody else
    * than Discord has given it.
    */
-  @Nullable Ending genuine(Route route, BodyCheck check)
+  public @Nullable Ending genuine(Route route, BodyCheck check)
       throws IOException, InterruptedException, GaveUpException {
     Outcome outcome = calls.ask(Call.get(route));
     if (outcome instanceof DiscordFailure failure) {
@@ -56,13 +57,33 @@ final class Lists {
   }
 
   /** Records an answer that may be refused, which is on record then; null to go on. */
-  @Nullable Ending optional(Route route, BodyCheck check)
+  public @Nullable Ending optional(Call call, BodyCheck check)
       throws IOException, InterruptedException, GaveUpException {
-    Outcome outcome = calls.ask(Call.get(route), check);
+    Outcome outcome = calls.ask(call, check);
     if (outcome instanceof DiscordFailure failure) {
       return failure.remedy() == Remedy.NONE ? null : Endings.of(failure);
     }
     log.success((Success) outcome);
+    return null;
+  }
+
+  /**
+   * Records all pages of a list, or those until the worker stops.
+   *
+   * @return null, or what ended the list before its end
+   */
+  public @Nullable DiscordFailure pages(Pages pages, BodyCheck check, BooleanSupplier stopping)
+      throws IOException, InterruptedException {
+    while (!pages.ended() && !stopping.getAsBoolean()) {
+      Outcome outcome = calls.ask(pages.next(), check);
+      if (outcome instanceof DiscordFailure failure) {
+        return failure;
+      }
+      Success success = (Success) outcome;
+      log.success(success);
+      pages.answered(success.body());
+      log.keepIfLarge();
+    }
     return null;
   }
 }

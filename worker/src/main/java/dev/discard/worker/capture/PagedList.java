@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The way through a list in pages, from one call to the next. It ends wherever a page brings
- * nothing that lies beyond the pages before it, so that no answer at all can make it endless.
+ * The way through a list that comes in pages by id, from one call to the next. It ends where a page
+ * brings nothing that lies beyond the pages before it, so that no answers can make it endless.
  */
-final class PagedList {
+public final class PagedList implements Pages {
+
+  private static final String MORE = "has_more";
 
   private final Route route;
   private final List<ApiParam> fixed;
@@ -24,20 +26,26 @@ final class PagedList {
    * @param fixed the parameters of every page
    * @param from the id beyond which it begins; 0 for its beginning
    */
-  PagedList(Route route, List<ApiParam> fixed, Paging paging, long from) {
+  public PagedList(Route route, List<ApiParam> fixed, Paging paging, long from) {
     this.route = route;
     this.fixed = List.copyOf(fixed);
     this.paging = paging;
-    this.ascending = paging.cursor().equals("after");
+    this.ascending = paging.cursor().startsWith("after");
     this.cursor = from;
   }
 
-  boolean ended() {
+  @Override
+  public boolean ended() {
     return ended;
   }
 
-  /** The call for the next page. */
-  Call next() {
+  /** The id that the list is known up to; 0 while nothing is. */
+  public long cursor() {
+    return cursor;
+  }
+
+  @Override
+  public Call next() {
     List<ApiParam> params = new ArrayList<>(fixed);
     params.add(ApiParam.number("limit", paging.limit()));
     if (cursor != 0) {
@@ -46,14 +54,25 @@ final class PagedList {
     return new Call(route, params);
   }
 
-  /** Takes in the answer to {@link #next}; the ids in it. */
-  PageIds answered(byte[] body) {
-    PageIds page = PageIds.of(body, paging);
-    long reached = ascending ? page.largest() : page.smallest();
-    int progress = Long.compareUnsigned(reached, cursor);
-    boolean beyond = reached != 0 && (cursor == 0 || (ascending ? progress > 0 : progress < 0));
-    ended = page.size() < paging.limit() || !beyond;
+  @Override
+  public void answered(byte[] body) {
+    ListPage page = ListPage.of(body, paging.elements(), paging.id());
+    long reached = farthest(page.ids());
+    boolean beyond = reached != 0 && (cursor == 0 || isBeyond(reached));
+    Boolean more = ListPage.says(body, MORE);
+    ended = !beyond || (more == null ? page.size() < paging.limit() : !more);
     cursor = beyond ? reached : cursor;
-    return page;
+  }
+
+  private boolean isBeyond(long id) {
+    int order = Long.compareUnsigned(id, cursor);
+    return ascending ? order > 0 : order < 0;
+  }
+
+  private long farthest(List<Long> ids) {
+    return (ascending
+            ? ids.stream().max(Long::compareUnsigned)
+            : ids.stream().min(Long::compareUnsigned))
+        .orElse(0L);
   }
 }

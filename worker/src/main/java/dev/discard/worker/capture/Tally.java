@@ -1,6 +1,7 @@
 package dev.discard.worker.capture;
 
 import dev.discard.common.archive.page.MessagePage;
+import dev.discard.common.segment.Findings;
 import dev.discard.common.segment.Manifest.Counts;
 import dev.discard.common.segment.Manifest.Messages;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ final class Tally {
   private long messages;
   private long oldest;
   private long newest;
+  private Findings findings = Findings.NONE;
 
   void http() {
     http++;
@@ -27,6 +29,10 @@ final class Tally {
     ws++;
   }
 
+  void found(Findings more) {
+    findings = findings.plus(more);
+  }
+
   void page(MessagePage page) {
     if (!page.isEmpty()) {
       messages(page.size(), page.minId(), page.maxId());
@@ -37,6 +43,7 @@ final class Tally {
     http += more.http;
     errors += more.errors;
     ws += more.ws;
+    findings = findings.plus(more.findings);
     if (more.messages > 0) {
       messages(more.messages, more.oldest, more.newest);
     }
@@ -44,6 +51,10 @@ final class Tally {
 
   boolean isEmpty() {
     return http + errors + ws == 0;
+  }
+
+  Findings findings() {
+    return findings;
   }
 
   Counts counts() {

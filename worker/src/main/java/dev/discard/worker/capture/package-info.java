@@ -1,4 +1,4 @@
-/** What jobs ask for and record: the session, the lists of a guild, the history of a channel. */
+/** What every job does: it asks, records groups of lines that stand or fall together, and ends. */
 @NullMarked
 package dev.discard.worker.capture;
 

@@ -29,7 +29,7 @@ record ApiError(
 
   private static final String RATE_LIMITED = "being rate limited";
 
-  private static final ApiError NONE = new ApiError(false, 0, "", null, false, false);
+  static final ApiError NONE = new ApiError(false, 0, "", null, false, false);
 
   static ApiError of(byte[] body) {
     if (body.length > MOST_BYTES) {

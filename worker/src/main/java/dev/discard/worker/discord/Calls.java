@@ -1,6 +1,7 @@
 package dev.discard.worker.discord;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
@@ -31,6 +32,11 @@ public final class Calls {
 
   public Account account() {
     return account;
+  }
+
+  /** The same, but the first 429 is final. */
+  public Calls withoutPatience() {
+    return new Calls(client, account, rule.withoutPatience(), log, waits);
   }
 
   /** Begins a call, so that it is under way while the thread does something else. */
@@ -66,6 +72,15 @@ public final class Calls {
 
   void record(Exchange exchange, int attempt) throws IOException {
     log.failed(exchange, attempt);
+  }
+
+  /** Waits until an answer may be ready, a little longer each time where nobody says how long. */
+  void awaitReady(Duration told, int times) throws InterruptedException {
+    if (told.isZero()) {
+      backOff(times);
+    } else {
+      Thread.sleep(told.toMillis());
+    }
   }
 
   /** Waits as long as it takes before a fault is tried again. */

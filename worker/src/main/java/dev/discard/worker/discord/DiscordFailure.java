@@ -163,6 +163,36 @@ public sealed interface DiscordFailure extends Outcome {
     }
   }
 
+  /**
+   * 202: the answer is being prepared, as a search's is while its index is built.
+   *
+   * @param retryAfter how long that may take; zero where nobody says
+   */
+  record NotReady(Duration retryAfter, int code, String message) implements DiscordFailure {
+    @Override
+    public Remedy remedy() {
+      return Remedy.RETRY;
+    }
+
+    @Override
+    public String reason() {
+      return Reasons.of(202, code, message);
+    }
+  }
+
+  /** 204: there is nothing to answer. */
+  record NoContent() implements DiscordFailure {
+    @Override
+    public Remedy remedy() {
+      return Remedy.NONE;
+    }
+
+    @Override
+    public String reason() {
+      return Reasons.of(204, 0, "No Content");
+    }
+  }
+
   /** No usable answer: connection refused or broken, timeout, body cut or no JSON. */
   record Broken(String failure) implements DiscordFailure {
 

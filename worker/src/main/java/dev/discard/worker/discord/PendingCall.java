@@ -92,6 +92,10 @@ public final class PendingCall {
     if (failure instanceof DiscordFailure.RateLimited) {
       return ++limited < calls.rule().mostLimited();
     }
+    if (failure instanceof DiscordFailure.NotReady notReady) {
+      calls.awaitReady(notReady.retryAfter(), ++limited);
+      return limited < calls.rule().mostLimited();
+    }
     boolean broken = failure instanceof DiscordFailure.Broken cut && cut.isUnreachable();
     if (++faults >= (broken ? calls.rule().mostBroken() : calls.rule().mostAttempts())) {
       return false;

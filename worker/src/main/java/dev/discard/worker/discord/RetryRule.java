@@ -8,7 +8,7 @@ import java.time.Duration;
  *
  * @param mostAttempts for faults of server and connection, the first attempt included
  * @param mostBroken for connections that never come about, the first attempt included
- * @param mostLimited for 429s, whose waits the limiter keeps
+ * @param mostLimited for 429s, whose waits the limiter keeps, and for answers that are not ready
  * @param backoff the delays after faults
  */
 public record RetryRule(int mostAttempts, int mostBroken, int mostLimited, Backoff backoff) {
@@ -19,6 +19,13 @@ public record RetryRule(int mostAttempts, int mostBroken, int mostLimited, Backo
    */
   public RetryRule atFirst() {
     return new RetryRule(mostAttempts, 1, mostLimited, backoff);
+  }
+
+  /**
+   * For what Discord does not like to be asked: its first "too many" is taken for its last word.
+   */
+  RetryRule withoutPatience() {
+    return new RetryRule(mostAttempts, mostBroken, 1, backoff);
   }
 
   /** Six attempts within about half a minute; after that the job itself is tried again later. */

@@ -1,5 +1,7 @@
 package dev.discard.worker.discord;
 
+import dev.discard.common.resource.Resource;
+import dev.discard.common.resource.Resource.Scope;
 import dev.discard.common.snowflake.Snowflake;
 import java.util.Iterator;
 import java.util.List;
@@ -62,12 +64,77 @@ public record Route(String name, String path, String major) {
     return ofGuild(guild, "/stickers");
   }
 
+  /** The guild's threads that are not archived; bots only. */
+  public static Route activeThreads(long guild) {
+    return ofGuild(guild, "/threads/active");
+  }
+
+  public static Route guildMembers(long guild) {
+    return ofGuild(guild, "/members");
+  }
+
   public static Route guildMember(long guild, long user) {
     return ofGuild(guild, "/members/:u", Snowflake.format(user));
   }
 
   public static Route channel(long channel) {
     return ofChannel(channel, "");
+  }
+
+  public static Route archivedPublicThreads(long channel) {
+    return ofChannel(channel, "/threads/archived/public");
+  }
+
+  public static Route archivedPrivateThreads(long channel) {
+    return ofChannel(channel, "/threads/archived/private");
+  }
+
+  /** The archived private threads that the account is in. */
+  public static Route joinedPrivateThreads(long channel) {
+    return ofChannel(channel, "/users/@me/threads/archived/private");
+  }
+
+  public static Route threadSearch(long channel) {
+    return ofChannel(channel, "/threads/search");
+  }
+
+  public static Route pins(long channel) {
+    return ofChannel(channel, "/messages/pins");
+  }
+
+  /** As {@link #pins}, before 2025-06: at most 50, in one answer. */
+  public static Route oldPins(long channel) {
+    return ofChannel(channel, "/pins");
+  }
+
+  /**
+   * Where an invite leads.
+   *
+   * @param code any text
+   */
+  public static Route invite(String code) {
+    return new Route(METHOD + " /invites/:i", "/invites/" + PercentEncoding.encode(code), NO_MAJOR);
+  }
+
+  /**
+   * A resource.
+   *
+   * @param owner the guild or the channel that it belongs to
+   * @param each the element of another resource that it is about; of no account for most
+   */
+  public static Route resource(Resource resource, long owner, long each) {
+    String template =
+        resource.path().replace("{guild}", ":g").replace("{channel}", ":c").replace("{each}", ":e");
+    String id = Snowflake.format(owner);
+    String major = (resource.scope() == Scope.GUILD ? "g:" : "c:") + id;
+    String path = fill(template, List.of(id, Snowflake.format(each)));
+    return new Route(METHOD + " " + template, path, major);
+  }
+
+  /** Who voted for one answer of a poll. */
+  public static Route voters(long channel, long message, long answer) {
+    return ofChannel(
+        channel, "/polls/:m/answers/:a", Snowflake.format(message), Snowflake.format(answer));
   }
 
   public static Route messages(long channel) {

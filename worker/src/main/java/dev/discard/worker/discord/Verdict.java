@@ -5,9 +5,11 @@ import dev.discard.common.archive.line.ApiHeader;
 import dev.discard.common.secret.Secret;
 import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What an attempt means, by status and Discord's error code; bodies of successes are not looked at.
+ * What an attempt means, by status and Discord's error code; the body of a plain success is not
+ * looked at.
  *
  * <p>A 403 or 429 that did not pass Discord's own proxy (no {@code Via}) and holds no error of the
  * API comes from the shield before it and means that this IP is banned.
@@ -20,6 +22,9 @@ final class Verdict {
   private static final Duration UNTOLD_BAN = Duration.ofHours(1);
   private static final Duration SHORTEST_BAN = Duration.ofSeconds(5);
   private static final Duration LONGEST_BAN = Duration.ofHours(24);
+  private static final int ACCEPTED = 202;
+  private static final int NO_CONTENT = 204;
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
   private static final int OVERLOADED = 130_000;
   private static final int UNKNOWN_MESSAGE = 10_008;
 
@@ -43,7 +48,23 @@ final class Verdict {
     if (answer.status() / 100 != 2) {
       return refusal(answer);
     }
-    return new Outcome.Success(exchange.request(), exchange.timing(), answer);
+    DiscordFailure none = withoutAnswer(answer);
+    return none == null ? new Outcome.Success(exchange.request(), exchange.timing(), answer) : none;
+  }
+
+  /** What a success without an answer means; null where there is one. */
+  private @Nullable DiscordFailure withoutAnswer(ApiAnswer answer) {
+    if (answer.status() == NO_CONTENT) {
+      return new DiscordFailure.NoContent();
+    }
+    ApiError error = answer.status() == ACCEPTED ? ApiError.of(answer.body()) : ApiError.NONE;
+    if (error.code() == 0) {
+      return null;
+    }
+    Double told = error.retryAfter();
+    double seconds = told == null ? 0 : Math.max(0, Math.min(LONGEST_WAIT.toSeconds(), told));
+    return new DiscordFailure.NotReady(
+        Duration.ofMillis((long) (seconds * 1000)), error.code(), masked(error.message()));
   }
 
   private DiscordFailure refusal(ApiAnswer answer) {

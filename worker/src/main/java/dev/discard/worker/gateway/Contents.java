@@ -18,6 +18,10 @@ final class Contents {
   private @Nullable String sessionId;
   private @Nullable String resumeUrl;
   private @Nullable String guildId;
+  private @Nullable String chunkGuild;
+  private long chunkIndex;
+  private long chunkCount;
+  private double retryAfter;
   private boolean resumable;
   private final Set<String> missingGuilds = new LinkedHashSet<>();
 
@@ -69,6 +73,26 @@ final class Contents {
     return guildId;
   }
 
+  /** Of GUILD_MEMBERS_CHUNK: whose members these are. */
+  @Nullable String chunkGuild() {
+    return chunkGuild;
+  }
+
+  /** Of GUILD_MEMBERS_CHUNK: its place among the pieces of the answer, from 0. */
+  long chunkIndex() {
+    return chunkIndex;
+  }
+
+  /** Of GUILD_MEMBERS_CHUNK: how many pieces the answer has. */
+  long chunkCount() {
+    return chunkCount;
+  }
+
+  /** Of RATE_LIMITED, in seconds. */
+  double retryAfter() {
+    return retryAfter;
+  }
+
   /** Of an invalid session. */
   boolean resumable() {
     return resumable;
@@ -83,6 +107,10 @@ final class Contents {
         case "resume_gateway_url" -> resumeUrl = parser.getValueAsString();
         case "id" -> guildId = parser.getValueAsString();
         case "guilds" -> guilds(parser, value);
+        case "guild_id" -> chunkGuild = parser.getValueAsString();
+        case "chunk_index" -> chunkIndex = parser.getValueAsLong();
+        case "chunk_count" -> chunkCount = parser.getValueAsLong();
+        case "retry_after" -> retryAfter = parser.getValueAsDouble();
         default -> {}
       }
       parser.skipChildren();

@@ -21,6 +21,7 @@ import io.vertx.core.http.WebSocketConnectOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -52,13 +53,15 @@ public final class GatewayClient {
   }
 
   /**
-   * Runs one session from hello to the guilds that READY names, and closes it.
+   * Runs one session from hello to the guilds that READY names, asks for the members of some of
+   * them, and closes it.
    *
    * @param url the gateway's address as the API named it
+   * @param members the guilds whose members are wanted
    */
-  public GatewayEnd session(String url, Account account, GatewayLog log)
+  public GatewayEnd session(String url, Account account, List<Long> members, GatewayLog log)
       throws IOException, InterruptedException {
-    return new GatewaySession(this, account, log, times).run(url);
+    return new GatewaySession(this, account, members, log, times).run(url);
   }
 
   /** Ends what is open. */

@@ -18,6 +18,7 @@ final class GatewayConnection {
 
   private static final long SHORTEST_BEAT_MILLIS = 10;
   private static final long LONGEST_BEAT_MILLIS = 600_000;
+  private static final long LONGEST_RETRY_MILLIS = 120_000;
   private static final long NEVER = Long.MAX_VALUE;
 
   private final GatewaySocket socket;
@@ -33,6 +34,9 @@ final class GatewayConnection {
   private long nextBeat = NEVER;
   private boolean acknowledged = true;
   private boolean open = true;
+
+  /** Whether the guilds are there, or were waited for, and members are asked for. */
+  private boolean asking;
 
   GatewayConnection(
       GatewaySocket socket,
@@ -88,7 +92,7 @@ final class GatewayConnection {
   private @Nullable Turn timePassed() throws IOException, InterruptedException {
     if (ticker.nanos() >= deadline) {
       return state.isReady()
-          ? new Turn(Turn.Next.COMPLETE, "")
+          ? late()
           : again(interval.isZero() ? "no hello in time" : "no READY in time");
     }
     if (!acknowledged) {
@@ -136,13 +140,60 @@ final class GatewayConnection {
             : Payloads.resume(account.token(), session, state.sequence()));
   }
 
-  private @Nullable Turn dispatch(Packet packet) {
+  private @Nullable Turn dispatch(Packet packet) throws IOException, InterruptedException {
     boolean wasReady = state.isReady();
     state.apply(packet);
     if (state.isReady() && (!wasReady || packet.is("RESUMED"))) {
       deadline = in(times.guilds());
     }
-    return state.isComplete() ? new Turn(Turn.Next.COMPLETE, "") : null;
+    if (packet.is("GUILD_MEMBERS_CHUNK")) {
+      members(Contents.of(packet));
+    } else if (packet.is("RATE_LIMITED")) {
+      refused(Contents.of(packet));
+    } else if (!asking && state.hasGuilds()) {
+      ask();
+    }
+    return complete();
+  }
+
+  private void members(Contents chunk) throws IOException, InterruptedException {
+    if (state.members().answered(chunk)) {
+      log.kept();
+      deadline = in(state.members().due() == null ? times.members() : times.betweenRequests());
+    }
+  }
+
+  private void refused(Contents limit) {
+    if (asking) {
+      state.members().refused();
+      long millis = Math.min(LONGEST_RETRY_MILLIS, Math.max(0, (long) (limit.retryAfter() * 1000)));
+      deadline = in(Duration.ofMillis(millis).plus(times.betweenRequests()));
+    }
+  }
+
+  /** What was awaited until the deadline is not awaited any longer. */
+  private @Nullable Turn late() throws IOException, InterruptedException {
+    if (asking && state.members().due() == null) {
+      state.members().silence();
+    }
+    ask();
+    return complete();
+  }
+
+  /** Asks for the members of the next guild, unless those of the last one are still to come. */
+  private void ask() throws IOException, InterruptedException {
+    asking = true;
+    Long guild = state.members().due();
+    if (guild != null) {
+      send(Payloads.members(guild));
+      state.members().asked();
+    }
+    deadline = in(times.members());
+  }
+
+  private @Nullable Turn complete() {
+    boolean done = asking && state.members().isDone();
+    return done ? new Turn(Turn.Next.COMPLETE, "") : null;
   }
 
   private Turn invalid(Packet packet) {

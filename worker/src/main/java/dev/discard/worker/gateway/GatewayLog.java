@@ -13,6 +13,9 @@ public interface GatewayLog {
   /** A packet to the gateway; may hold the token, which the record leaves out. */
   void sent(Instant at, String text) throws IOException;
 
+  /** What was recorded so far may stand alone, since more of a large answer is to come. */
+  void kept() throws IOException, InterruptedException;
+
   /**
    * A connection that did not come about.
    *

@@ -2,6 +2,7 @@ package dev.discard.worker.gateway;
 
 import dev.discard.worker.discord.Account;
 import java.io.IOException;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** One session over as many connections as it takes, up to a bound. For one thread. */
@@ -11,13 +12,19 @@ final class GatewaySession {
   private final Account account;
   private final GatewayLog log;
   private final GatewayTimes times;
-  private final SessionState state = new SessionState();
+  private final SessionState state;
 
-  GatewaySession(GatewayClient client, Account account, GatewayLog log, GatewayTimes times) {
+  GatewaySession(
+      GatewayClient client,
+      Account account,
+      List<Long> members,
+      GatewayLog log,
+      GatewayTimes times) {
     this.client = client;
     this.account = account;
     this.log = log;
     this.times = times;
+    this.state = new SessionState(new MemberRequests(members));
   }
 
   /**
@@ -40,6 +47,7 @@ final class GatewaySession {
         case IDENTIFY -> state.forget();
         case RESUME -> {}
       }
+      state.members().interrupted();
       reason = turn.reason();
     }
     return GatewayEnd.broken(reason);

@@ -40,6 +40,14 @@ final class Payloads {
     return packet(6, data);
   }
 
+  /** Everybody in a guild, in as many pieces as it takes. */
+  static String members(long guild) {
+    String id = Long.toUnsignedString(guild);
+    ObjectNode data = Json.mapper().createObjectNode();
+    data.put("guild_id", id).put("query", "").put("limit", 0).put("nonce", id);
+    return packet(8, data);
+  }
+
   private static String packet(int op, ObjectNode data) {
     ObjectNode packet = Json.mapper().createObjectNode();
     packet.put("op", op).set("d", data);

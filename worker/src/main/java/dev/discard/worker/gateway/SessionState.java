@@ -7,11 +7,16 @@ import org.jspecify.annotations.Nullable;
 /** What a session knows of itself, over all of its connections. */
 final class SessionState {
 
+  private final MemberRequests members;
   private final Set<String> missingGuilds = new LinkedHashSet<>();
   private @Nullable String sessionId;
   private @Nullable String resumeUrl;
   private @Nullable Long sequence;
   private boolean ready;
+
+  SessionState(MemberRequests members) {
+    this.members = members;
+  }
 
   /** Takes in a dispatch. */
   void apply(Packet packet) {
@@ -35,6 +40,7 @@ final class SessionState {
     sequence = null;
     ready = false;
     missingGuilds.clear();
+    members.lost();
   }
 
   boolean isReady() {
@@ -42,8 +48,13 @@ final class SessionState {
   }
 
   /** Whether all guilds of READY have come or were said to be unavailable. */
-  boolean isComplete() {
+  boolean hasGuilds() {
     return ready && missingGuilds.isEmpty();
+  }
+
+  /** What is asked for when the guilds are there. */
+  MemberRequests members() {
+    return members;
   }
 
   /** Null where there is no session to resume. */

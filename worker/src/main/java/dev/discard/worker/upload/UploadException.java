@@ -1,7 +1,9 @@
 package dev.discard.worker.upload;
 
+import java.io.IOException;
+
 /** A segment was not committed, and why; what was committed before it stays. */
-public final class UploadException extends Exception {
+public final class UploadException extends IOException {
 
   /** What it means for the job. */
   public enum Cause {

@@ -39,7 +39,24 @@ class VerdictTest {
   @Test
   void answer_isASuccess_byItsStatus() {
     assertThat(api(200, "[]")).isInstanceOf(Outcome.Success.class);
-    assertThat(api(204, "")).isInstanceOf(Outcome.Success.class);
+    assertThat(api(202, "{\"queued\":true}")).isInstanceOf(Outcome.Success.class);
+  }
+
+  @Test
+  void emptyAnswer_isNotAskedForAgain() {
+    assertThat(((DiscordFailure) api(204, "")).remedy()).isEqualTo(Remedy.NONE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2.5, 2500", "0, 0", "-3, 0", "1e300, 60000", "null, 0"})
+  void answerThatIsBeingPrepared_isAskedForAgain_afterTheTimeItNames(String told, long millis) {
+    String body =
+        "{\"message\":\"Index not yet available\",\"code\":110000,\"retry_after\":" + told + "}";
+    assertThat(api(202, body))
+        .isEqualTo(
+            new DiscordFailure.NotReady(
+                Duration.ofMillis(millis), 110_000, "Index not yet available"));
+    assertThat(((DiscordFailure) api(202, body)).remedy()).isEqualTo(Remedy.RETRY);
   }
 
   @Test

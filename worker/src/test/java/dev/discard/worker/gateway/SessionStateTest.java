@@ -3,6 +3,7 @@ package dev.discard.worker.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,24 +17,24 @@ class SessionStateTest {
        "session_id":"abc","resume_gateway_url":"wss://resume.example","application":{"id":"9"}}}
       """;
 
-  private final SessionState state = new SessionState();
+  private final SessionState state = new SessionState(new MemberRequests(List.of()));
 
   @Test
   void session_isComplete_whenAllGuildsHaveComeOrWereUnavailable() {
     state.apply(packet(READY));
     assertThat(state.isReady()).isTrue();
-    assertThat(state.isComplete()).isFalse();
+    assertThat(state.hasGuilds()).isFalse();
     state.apply(guild("GUILD_CREATE", "1"));
-    assertThat(state.isComplete()).isFalse();
+    assertThat(state.hasGuilds()).isFalse();
     state.apply(guild("GUILD_DELETE", "2"));
-    assertThat(state.isComplete()).isTrue();
+    assertThat(state.hasGuilds()).isTrue();
   }
 
   /** A user's READY holds the guilds themselves. */
   @Test
   void session_isComplete_atOnce_whenNoGuildIsToCome() {
     state.apply(packet("{\"op\":0,\"t\":\"READY\",\"s\":1,\"d\":{\"guilds\":[{\"id\":\"1\"}]}}"));
-    assertThat(state.isComplete()).isTrue();
+    assertThat(state.hasGuilds()).isTrue();
   }
 
   @Test
@@ -60,7 +61,7 @@ class SessionStateTest {
       })
   void oddReady_isReadTolerantly(String json) {
     state.apply(packet(json));
-    assertThat(state.isComplete()).isTrue();
+    assertThat(state.hasGuilds()).isTrue();
     assertThat(state.sessionId()).isNull();
   }
 

@@ -5,6 +5,7 @@ import dev.discard.common.async.Await;
 import dev.discard.common.async.Backoff;
 import dev.discard.common.async.Ticker;
 import dev.discard.common.job.ChannelRef;
+import dev.discard.common.job.Selection;
 import dev.discard.common.job.Work;
 import dev.discard.common.secret.Secret;
 import dev.discard.common.segment.Manifest.Ending;
@@ -19,10 +20,14 @@ import dev.discard.worker.capture.Capture;
 import dev.discard.worker.capture.CutRule;
 import dev.discard.worker.capture.GaveUpException;
 import dev.discard.worker.capture.JobLog;
+import dev.discard.worker.capture.kind.Captures;
+import dev.discard.worker.capture.kind.Captures.Task;
+import dev.discard.worker.capture.kind.Captures.Tools;
 import dev.discard.worker.discord.Account;
 import dev.discard.worker.discord.Calls;
 import dev.discard.worker.discord.DiscordClient;
 import dev.discard.worker.discord.LimitWaits;
+import dev.discard.worker.discord.Pace;
 import dev.discard.worker.discord.RetryRule;
 import dev.discard.worker.discord.Timeouts;
 import dev.discard.worker.gateway.GatewayClient;
@@ -49,9 +54,16 @@ public final class CaptureFixture {
           Duration.ofSeconds(2),
           Duration.ofSeconds(20),
           Duration.ofSeconds(60));
+  private static final Pace PACE = new Pace(Ticker.system(), Duration.ofMillis(1));
   private static final GatewayTimes TIMES =
       new GatewayTimes(
-          Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(2), 3, AT_ONCE);
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(1),
+          Duration.ofMillis(5),
+          3,
+          AT_ONCE);
 
   private final Vertx vertx = Vertx.vertx();
   private final OpenLimiter limiter = new OpenLimiter();
@@ -62,6 +74,7 @@ public final class CaptureFixture {
   private CutRule cut = CutRule.of(false);
   private boolean gzip;
   private boolean user;
+  private Selection selection = Selection.EVERYTHING;
 
   private CaptureFixture(Path directory, SimConfig config) throws InterruptedException {
     this.directory = directory;
@@ -97,6 +110,11 @@ public final class CaptureFixture {
 
   public CaptureFixture asUser() {
     this.user = true;
+    return this;
+  }
+
+  public CaptureFixture selecting(Selection wanted) {
+    this.selection = wanted;
     return this;
   }
 
@@ -146,7 +164,8 @@ public final class CaptureFixture {
         JobLog log = new JobLog(writer, Scrubber.of(token), segments, cut, cursor)) {
       Account account = new Account(apiBase, token, "name", user, 0);
       Calls calls = new Calls(client, account, RETRIES, log, new LimitWaits(Ticker.system()));
-      Capture capture = Capture.of(work, cursor, calls, log, gateway);
+      Capture capture =
+          Captures.of(new Task(work, cursor, selection), calls, log, new Tools(gateway, PACE));
       try {
         Ending ending = capture.run(stopping);
         log.finish(ending);
@@ -158,6 +177,11 @@ public final class CaptureFixture {
     } catch (UploadException impossible) {
       throw new AssertionError(impossible);
     }
+  }
+
+  /** The same against a scripted server. */
+  public Captured run(Work work, RawServer api) throws IOException, InterruptedException {
+    return run(work, 0, () -> false, api.origin(), Secret.of("a.token"));
   }
 
   public <T> T get(Future<T> future) throws InterruptedException {

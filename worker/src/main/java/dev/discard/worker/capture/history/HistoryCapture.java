@@ -1,0 +1,106 @@
+package dev.discard.worker.capture.history;
+
+import dev.discard.common.archive.line.ApiParam;
+import dev.discard.common.job.Work;
+import dev.discard.common.segment.Manifest.Ending;
+import dev.discard.worker.capture.Capture;
+import dev.discard.worker.capture.Endings;
+import dev.discard.worker.capture.GaveUpException;
+import dev.discard.worker.capture.JobLog;
+import dev.discard.worker.discord.Call;
+import dev.discard.worker.discord.Calls;
+import dev.discard.worker.discord.DiscordFailure;
+import dev.discard.worker.discord.Outcome;
+import dev.discard.worker.discord.Outcome.Success;
+import dev.discard.worker.discord.PendingCall;
+import dev.discard.worker.discord.Route;
+import dev.discard.worker.upload.UploadException;
+import java.io.IOException;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages of a channel in one range, page by page from the oldest on, each page followed by
+ * the authors of its reactions. The next page is under way while reactions are asked for.
+ */
+public final class HistoryCapture implements Capture {
+
+  private final Calls calls;
+  private final JobLog log;
+  private final Route route;
+  private final long channel;
+  private PageCursor cursor;
+  private @Nullable PendingCall pending;
+
+  /**
+   * @param from the first id that is not committed yet
+   */
+  public HistoryCapture(Calls calls, JobLog log, Work.History work, long from) {
+    this.calls = calls;
+    this.log = log;
+    this.route = Route.messages(work.channel().id());
+    this.channel = work.channel().id();
+    this.cursor =
+        PageCursor.at(
+            work.range().startingAt(from).from(), work.range(), work.channel().lastMessageId());
+  }
+
+  @Override
+  public Ending run(BooleanSupplier stopping)
+      throws IOException, InterruptedException, UploadException, GaveUpException {
+    Ending ending = cursor.isAtEnd() ? Endings.done(Endings.END_OF_LIST) : null;
+    try {
+      while (ending == null && !stopping.getAsBoolean()) {
+        ending = page();
+      }
+      return ending == null ? Ending.CONTINUES : ending;
+    } finally {
+      if (pending != null) {
+        pending.abandon();
+      }
+    }
+  }
+
+  /** One page with its reactions; null when there is more. */
+  private @Nullable Ending page()
+      throws IOException, InterruptedException, UploadException, GaveUpException {
+    PageCheck check = new PageCheck(cursor);
+    Outcome outcome = (pending == null ? ask() : pending).outcome(check);
+    if (outcome instanceof DiscordFailure failure) {
+      return Endings.of(failure);
+    }
+    PageStep step = cursor.step(check.page());
+    cursor = step.then();
+    pending = step.proof() == null ? ask() : null;
+    DiscordFailure failure = step.record() ? record((Success) outcome, check) : null;
+    Ending denied = failure == null ? null : Endings.of(failure);
+    log.keep(cursor.next());
+    if (denied != null) {
+      return denied;
+    }
+    if (step.proof() != null) {
+      return Endings.done(step.proof());
+    }
+    log.uploadIfDue();
+    return null;
+  }
+
+  private @Nullable DiscordFailure record(Success success, PageCheck check)
+      throws IOException, InterruptedException {
+    ReactionCapture reactions = new ReactionCapture(calls, channel, check.page());
+    try {
+      log.page(success, check.page());
+      return reactions.record(log);
+    } finally {
+      reactions.abandon();
+    }
+  }
+
+  private PendingCall ask() {
+    return calls.begin(
+        Call.get(
+            route,
+            ApiParam.number("limit", cursor.limit()),
+            ApiParam.number("after", cursor.after())));
+  }
+}

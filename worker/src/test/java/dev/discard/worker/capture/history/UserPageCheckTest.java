@@ -1,0 +1,40 @@
+package dev.discard.worker.capture.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UserPageCheckTest {
+
+  private final UserPageCheck check = new UserPageCheck();
+
+  @Test
+  void users_areCounted_andTheLargestIdIsFound() {
+    assertThat(flaw("[{\"id\":\"9\",\"x\":{\"id\":\"99\"}},{\"id\":\"18446744073709551615\"},{}]"))
+        .isNull();
+    assertThat(check.size()).isEqualTo(3);
+    assertThat(check.largest()).isEqualTo(-1);
+    assertThat(flaw("[]")).isNull();
+    assertThat(check.size()).isZero();
+    assertThat(check.largest()).isZero();
+  }
+
+  @Test
+  void ids_mayBeNumbers() {
+    assertThat(flaw("[{\"id\":7},{\"id\":18446744073709551615}]")).isNull();
+    assertThat(check.largest()).isEqualTo(-1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "null", "[1]", "[[]]", "[{\"id\":\"x\"}]", "[{}"})
+  void otherJson_isFlawed(String json) {
+    assertThat(flaw(json)).isEqualTo("not a list of users");
+  }
+
+  private String flaw(String json) {
+    return check.flaw(json.getBytes(StandardCharsets.UTF_8));
+  }
+}
