@@ -17,6 +17,7 @@ import dev.discard.common.sim.render.message.Files;
 import dev.discard.common.sim.render.message.MessageJson;
 import dev.discard.common.sim.rest.Routes;
 import dev.discard.common.sim.rest.identity.GatewayDoor;
+import dev.discard.common.sim.spec.Quirk;
 import dev.discard.common.sim.truth.Truth;
 import dev.discard.common.sim.truth.TruthShell;
 import dev.discard.common.sim.world.World;
@@ -53,6 +54,9 @@ final class SimVerticle extends VerticleBase {
   SimVerticle(SimConfig config) {
     this.config = config;
     this.world = Worlds.of(config.seed(), config.world(), config.bots());
+    if (config.quirks().contains(Quirk.EQUAL_ARCHIVE_TIMES)) {
+      world.sweep();
+    }
     this.oracle = new Oracle(config.logSize());
     this.logins = new Logins(world.accounts());
     this.faults = new FaultPlayer(config.faults());

@@ -29,7 +29,24 @@ public enum Quirk {
   /** The guild itself is not found while its parts are, as reported in 2026. */
   GUILD_ROOT_MISSING,
   /** The search for threads answers at first that its index isn't there yet. */
-  SEARCH_INDEXING;
+  SEARCH_INDEXING,
+  /** Lists of archived threads of announcement channels lack every other; the search does not. */
+  SHORT_NEWS_LISTS,
+  /** Threads were archived in pairs at the same microsecond, and their lists come in twos. */
+  EQUAL_ARCHIVE_TIMES,
+  /** Threads go from the list of active ones to that of archived ones, and back, between calls. */
+  MOVING_THREADS,
+  /**
+   * There are no lists of threads, no search and no members of them; channel lists, messages and
+   * the gateway tell of threads.
+   */
+  NO_THREADS_API,
+  /** There is only the old list of pins. */
+  NO_PINS_API,
+  /** Lists in pages give their last page again and again, and say that there is more. */
+  ENDLESS_LISTS,
+  /** Pages of messages after the newest one are the last page again. */
+  ENDLESS_HISTORY;
 
   String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

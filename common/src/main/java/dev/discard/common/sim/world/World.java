@@ -218,6 +218,11 @@ public final class World {
     change(guild -> guild.withThreads(archived(guild.threads(), threadId, archived, moment)));
   }
 
+  /** Has the archived threads of each channel archived two at a time, all but the latest one. */
+  public void sweep() {
+    change(guild -> guild.withThreads(Sweep.inPairs(guild.threads())));
+  }
+
   private static List<Channel> archived(
       List<Channel> threads, long threadId, boolean archived, Instant moment) {
     return threads.stream()

@@ -6,10 +6,12 @@ import dev.discard.common.sim.guild.Guild;
 import dev.discard.common.sim.guild.Permissions;
 import dev.discard.common.sim.rest.call.ApiError;
 import dev.discard.common.sim.rest.call.Call;
+import dev.discard.common.sim.rest.call.Cursors;
 import dev.discard.common.sim.spec.Quirk;
 import dev.discard.common.sim.world.World;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 
 /** Guilds and channels as far as the caller may see them. */
 public record Access(World world, Set<Quirk> quirks) {
@@ -18,6 +20,43 @@ public record Access(World world, Set<Quirk> quirks) {
 
   public boolean is(Quirk quirk) {
     return quirks.contains(quirk);
+  }
+
+  /** Throws 404 for what this quirk leaves out of the API. */
+  public void checkExists(Quirk absence) {
+    if (is(absence)) {
+      throw ApiError.NO_SUCH_ROUTE.refusal();
+    }
+  }
+
+  /**
+   * A page of a list, which never ends under a quirk.
+   *
+   * @param rest what follows the cursor
+   * @param all the whole list in the order of its pages
+   */
+  public <T> List<T> page(List<T> rest, List<T> all, int limit) {
+    List<T> from = rest.isEmpty() && is(Quirk.ENDLESS_LISTS) ? last(all, limit) : rest;
+    return from.subList(0, Math.min(limit, from.size()));
+  }
+
+  /** A page of a list by ascending ids, at the end or the beginning of what the cursors leave. */
+  public <T> List<T> page(Cursors cursors, List<T> ascending, ToLongFunction<T> id, int limit) {
+    List<T> rest = cursors.rest(ascending, id);
+    if (!cursors.backward()) {
+      return page(rest, ascending, limit);
+    }
+    boolean again = rest.isEmpty() && is(Quirk.ENDLESS_LISTS);
+    return again ? ascending.subList(0, Math.min(limit, ascending.size())) : last(rest, limit);
+  }
+
+  /** Whether a list says that more follows a page of it. */
+  public boolean saysMore(int rest, int page) {
+    return rest > page || is(Quirk.ENDLESS_LISTS);
+  }
+
+  private static <T> List<T> last(List<T> all, int limit) {
+    return all.subList(Math.max(0, all.size() - limit), all.size());
   }
 
   /** The guilds that the account is a member of, by ascending id. */

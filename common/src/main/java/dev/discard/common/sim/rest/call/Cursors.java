@@ -18,18 +18,12 @@ public record Cursors(boolean backward, long before, long after) {
         call.has("before"), call.queryId("before", LARGEST_ID), call.queryId("after", 0));
   }
 
-  /** The page, ascending in either direction. */
-  public <T> List<T> page(List<T> ascending, ToLongFunction<T> id, int limit) {
-    if (!backward) {
-      return ascending.stream()
-          .filter(each -> Long.compareUnsigned(id.applyAsLong(each), after) > 0)
-          .limit(limit)
-          .toList();
-    }
-    List<T> older =
-        ascending.stream()
-            .filter(each -> Long.compareUnsigned(id.applyAsLong(each), before) < 0)
-            .toList();
-    return older.subList(Math.max(0, older.size() - limit), older.size());
+  /** Those after {@code after}, or before {@code before}; ascending in either direction. */
+  public <T> List<T> rest(List<T> ascending, ToLongFunction<T> id) {
+    return ascending.stream().filter(each -> isMeant(id.applyAsLong(each))).toList();
+  }
+
+  private boolean isMeant(long id) {
+    return backward ? Long.compareUnsigned(id, before) < 0 : Long.compareUnsigned(id, after) > 0;
   }
 }

@@ -71,14 +71,15 @@ final class AuditRoutes {
     return Answer.ok(json.toString());
   }
 
-  private static List<ObjectNode> page(Call call, Guild guild, int limit) {
+  private List<ObjectNode> page(Call call, Guild guild, int limit) {
     List<ObjectNode> wanted =
         guild.holdings().list("audit-log").stream().filter(e -> isWanted(call, e)).toList();
     boolean up = call.has("after") && !call.has("before");
     Cursors cursors = up ? Cursors.of(call) : new Cursors(true, call.queryId("before", -1), 0);
     List<ObjectNode> page =
         new ArrayList<>(
-            cursors.page(wanted, entry -> Snowflake.parse(entry.path("id").asText()), limit));
+            access.page(
+                cursors, wanted, entry -> Snowflake.parse(entry.path("id").asText()), limit));
     if (!up) {
       Collections.reverse(page);
     }

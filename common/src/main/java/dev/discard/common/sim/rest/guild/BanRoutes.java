@@ -44,8 +44,9 @@ final class BanRoutes {
     Bans bans = banned(call);
     UserJson users = new UserJson(bans.people());
     ArrayNode array = Json.mapper().createArrayNode();
-    Cursors.of(call)
+    access
         .page(
+            Cursors.of(call),
             IntStream.range(0, bans.people().count()).boxed().toList(),
             number -> bans.people().id(number),
             limit)

@@ -99,8 +99,9 @@ final class EventRoutes {
     ObjectNode event = meant(call);
     AscendingPicks picks = interested(guild, event);
     ArrayNode array = Json.mapper().createArrayNode();
-    Cursors.of(call)
+    access
         .page(
+            Cursors.of(call),
             IntStream.range(0, picks.count()).mapToObj(picks::pick).toList(),
             number -> access.world().users().id(number),
             limit)

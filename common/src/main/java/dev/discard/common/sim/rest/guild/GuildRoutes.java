@@ -6,6 +6,7 @@ import dev.discard.common.json.Json;
 import dev.discard.common.sim.guild.Guild;
 import dev.discard.common.sim.render.ChannelJson;
 import dev.discard.common.sim.render.GuildJson;
+import dev.discard.common.sim.render.ThreadJson;
 import dev.discard.common.sim.rest.access.Access;
 import dev.discard.common.sim.rest.call.Answer;
 import dev.discard.common.sim.rest.call.ApiError;
@@ -52,7 +53,15 @@ final class GuildRoutes {
   }
 
   private Answer channels(Call call) {
-    return ok(new ChannelJson(access.world(), call.isLegacy()).all(access.guild(call)));
+    Guild guild = access.guild(call);
+    ArrayNode channels = new ChannelJson(access.world(), call.isLegacy()).all(guild);
+    if (access.is(Quirk.NO_THREADS_API)) {
+      ThreadJson threads = new ThreadJson(access.world());
+      guild.threads().stream()
+          .filter(thread -> access.sees(call, thread))
+          .forEach(thread -> channels.add(threads.thread(thread)));
+    }
+    return ok(channels);
   }
 
   private Answer channel(Call call) {

@@ -18,6 +18,8 @@ final class MemberRoutes {
 
   private static final Bounds LIMIT = new Bounds(1, 1000, 1);
 
+  private static final int EMPTY = "[]".length();
+
   private final Access access;
   private final MemberJson members;
 
@@ -42,6 +44,9 @@ final class MemberRoutes {
     }
     JsonBytes out = new JsonBytes();
     members.page(out, guild, after, limit);
+    if (out.length() == EMPTY && access.is(Quirk.ENDLESS_LISTS)) {
+      members.page(out.clear(), guild, 0, limit);
+    }
     return Answer.ok(out);
   }
 

@@ -20,6 +20,9 @@ final class SettingRoutes {
 
   private static final long MANAGE = Permissions.MANAGE_GUILD;
 
+  /** More integrations than these nobody can reach; of the other lists there are never so many. */
+  private static final int MOST = 50;
+
   private final Access access;
 
   SettingRoutes(Access access) {
@@ -58,7 +61,7 @@ final class SettingRoutes {
 
   private Answer list(Call call, String name) {
     ArrayNode array = Json.mapper().createArrayNode();
-    access.guild(call).holdings().list(name).forEach(array::add);
+    access.guild(call).holdings().list(name).stream().limit(MOST).forEach(array::add);
     return Answer.ok(array.toString());
   }
 

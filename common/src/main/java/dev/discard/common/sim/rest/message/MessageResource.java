@@ -3,7 +3,6 @@ package dev.discard.common.sim.rest.message;
 import dev.discard.common.sim.render.UserJson;
 import dev.discard.common.sim.rest.access.Access;
 import dev.discard.common.sim.rest.call.Route;
-import dev.discard.common.sim.spec.Quirk;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,8 +12,7 @@ public final class MessageResource {
   private final List<Route> routes = new ArrayList<>();
 
   public MessageResource(Access access, UserJson users, Pages pages) {
-    UserPages people =
-        new UserPages(access.world().users(), users, access.is(Quirk.INCLUSIVE_AFTER));
+    UserPages people = new UserPages(access.world().users(), users, access.quirks());
     routes.addAll(new PinRoutes(access, pages).routes());
     routes.addAll(new MessageRoutes(access, pages).routes());
     routes.addAll(new ReactionRoutes(access, people).routes());

@@ -47,6 +47,9 @@ final class MessageRoutes {
     }
     History history = access.world().history(channel.id());
     List<Integer> page = anchor.page(history, shortened(limit, anchor));
+    if (page.isEmpty() && anchor.side() == Side.AFTER && access.is(Quirk.ENDLESS_HISTORY)) {
+      page = Anchor.NEWEST.page(history, limit);
+    }
     return pages.array(call, channel, scrambled(history, page));
   }
 

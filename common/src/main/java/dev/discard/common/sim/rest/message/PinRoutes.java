@@ -9,6 +9,7 @@ import dev.discard.common.sim.rest.call.Call;
 import dev.discard.common.sim.rest.call.Call.Bounds;
 import dev.discard.common.sim.rest.call.Route;
 import dev.discard.common.sim.rest.call.Route.Who;
+import dev.discard.common.sim.spec.Quirk;
 import java.time.Instant;
 import java.util.List;
 
@@ -33,13 +34,14 @@ final class PinRoutes {
   }
 
   private Answer pins(Call call) {
+    access.checkExists(Quirk.NO_PINS_API);
     int limit = call.queryInt("limit", LIMIT);
     Instant before = call.queryTime("before", Instant.MAX);
     Channel channel = access.entered(call);
-    List<Pin> older =
-        pinned(call, channel).stream().filter(pin -> pin.at().isBefore(before)).toList();
-    List<Pin> page = older.subList(0, Math.min(limit, older.size()));
-    return pages.pins(call, channel, page, older.size() > page.size());
+    List<Pin> all = pinned(call, channel);
+    List<Pin> older = all.stream().filter(pin -> pin.at().isBefore(before)).toList();
+    List<Pin> page = access.page(older, all, limit);
+    return pages.pins(call, channel, page, access.saysMore(older.size(), page.size()));
   }
 
   private Answer oldPins(Call call) {

@@ -4,13 +4,15 @@ import dev.discard.common.sim.guild.Users;
 import dev.discard.common.sim.render.JsonBytes;
 import dev.discard.common.sim.render.UserJson;
 import dev.discard.common.sim.seed.AscendingPicks;
+import dev.discard.common.sim.spec.Quirk;
+import java.util.Set;
 
 /**
  * Pages of users by ascending id.
  *
- * @param inclusive whether {@code after} includes the user that it names
+ * @param quirks what is wrong with them
  */
-record UserPages(Users people, UserJson users, boolean inclusive) {
+record UserPages(Users people, UserJson users, Set<Quirk> quirks) {
 
   /** Unsigned. */
   private static final long LARGEST_ID = -1;
@@ -18,6 +20,9 @@ record UserPages(Users people, UserJson users, boolean inclusive) {
   /** Appends an array of the users behind some of the picks. */
   JsonBytes write(JsonBytes out, AscendingPicks picks, long after, int limit) {
     int first = firstAfter(picks, after);
+    if (first == picks.count() && quirks.contains(Quirk.ENDLESS_LISTS)) {
+      first = Math.max(0, first - limit);
+    }
     int end = Math.min(picks.count(), first + limit);
     out.raw('[');
     for (int i = first; i < end; i++) {
@@ -33,7 +38,7 @@ record UserPages(Users people, UserJson users, boolean inclusive) {
     if (after == LARGEST_ID) {
       return picks.count();
     }
-    long from = inclusive ? after : after + 1;
+    long from = quirks.contains(Quirk.INCLUSIVE_AFTER) ? after : after + 1;
     int low = 0;
     int high = picks.count();
     while (low < high) {

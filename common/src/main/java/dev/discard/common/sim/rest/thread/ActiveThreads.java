@@ -19,14 +19,18 @@ final class ActiveThreads {
       (a, b) -> Long.compareUnsigned(b.id(), a.id());
 
   private final Access access;
+  private final ThreadMotion motion;
 
-  ActiveThreads(Access access) {
+  ActiveThreads(Access access, ThreadMotion motion) {
     this.access = access;
+    this.motion = motion;
   }
 
   Answer inGuild(Call call) {
     Guild guild = access.guild(call);
-    return answer(call, guild.threads().stream());
+    Answer answer = answer(call, guild.threads().stream());
+    motion.afterActive(guild);
+    return answer;
   }
 
   Answer inChannel(Call call) {

@@ -9,9 +9,13 @@ import dev.discard.common.sim.rest.call.Answer;
 import dev.discard.common.sim.rest.call.ApiError;
 import dev.discard.common.sim.rest.call.Call;
 import dev.discard.common.sim.rest.call.Call.Bounds;
+import dev.discard.common.sim.spec.Quirk;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Archived threads of a channel, in pages: by the time at which they were archived, or those that
@@ -28,10 +32,15 @@ final class ArchivedThreads {
   /** Unsigned. */
   private static final long LARGEST_ID = -1;
 
-  private final Access access;
+  /** What pages hold at most under a quirk; the least that may be asked for. */
+  private static final int SMALL_PAGE = 2;
 
-  ArchivedThreads(Access access) {
+  private final Access access;
+  private final ThreadMotion motion;
+
+  ArchivedThreads(Access access, ThreadMotion motion) {
     this.access = access;
+    this.motion = motion;
   }
 
   Answer publicThreads(Call call) {
@@ -58,17 +67,29 @@ final class ArchivedThreads {
 
   private Answer page(
       Call call, Predicate<Channel> kind, Comparator<Channel> order, Predicate<Channel> older) {
-    int limit = call.queryInt("limit", LIMIT);
+    int asked = call.queryInt("limit", LIMIT);
+    int limit = access.is(Quirk.EQUAL_ARCHIVE_TIMES) ? SMALL_PAGE : asked;
     Channel channel = parent(call);
-    ThreadPage page =
-        ThreadPage.first(
-            access.guildOf(channel).threadsOf(channel.id()).stream()
-                .filter(thread -> ThreadPage.facts(thread).archival().archived())
-                .filter(kind.and(older))
-                .sorted(order)
-                .toList(),
-            limit);
-    return Answer.ok(page.json(new ThreadJson(access.world()), call.caller().id()).toString());
+    List<Channel> all = listed(channel).filter(kind).sorted(order).toList();
+    List<Channel> rest = all.stream().filter(older).toList();
+    List<Channel> page = access.page(rest, all, limit);
+    ThreadPage answer = new ThreadPage(page, access.saysMore(rest.size(), page.size()));
+    ThreadJson render = new ThreadJson(access.world());
+    String json = answer.json(render, call.caller().id()).toString();
+    motion.afterArchived(channel);
+    return Answer.ok(json);
+  }
+
+  private Stream<Channel> listed(Channel channel) {
+    boolean halved =
+        access.is(Quirk.SHORT_NEWS_LISTS) && channel.type() == ChannelType.ANNOUNCEMENT;
+    List<Channel> archived =
+        access.guildOf(channel).threadsOf(channel.id()).stream()
+            .filter(thread -> ThreadPage.facts(thread).archival().archived())
+            .toList();
+    return halved
+        ? IntStream.range(0, archived.size()).filter(i -> i % 2 == 0).mapToObj(archived::get)
+        : archived.stream();
   }
 
   /** The channel of the path, if threads can be in it and the caller may look. */

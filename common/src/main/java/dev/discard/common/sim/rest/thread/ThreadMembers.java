@@ -13,6 +13,7 @@ import dev.discard.common.sim.rest.call.Answer;
 import dev.discard.common.sim.rest.call.ApiError;
 import dev.discard.common.sim.rest.call.Call;
 import dev.discard.common.sim.rest.call.Call.Bounds;
+import dev.discard.common.sim.rest.call.Cursors;
 import dev.discard.common.sim.spec.Quirk;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -40,10 +41,9 @@ final class ThreadMembers {
     boolean full = call.isTrue("with_member");
     List<Long> joined = ThreadPage.facts(thread).members();
     ArrayNode array = Json.mapper().createArrayNode();
-    joined.stream()
-        .filter(id -> !full || Long.compareUnsigned(id, after) > 0)
-        .limit(full ? limit : joined.size())
-        .forEach(id -> array.add(member(thread, id, full)));
+    List<Long> page =
+        full ? access.page(new Cursors(false, 0, after), joined, id -> id, limit) : joined;
+    page.forEach(id -> array.add(member(thread, id, full)));
     return Answer.ok(array.toString());
   }
 

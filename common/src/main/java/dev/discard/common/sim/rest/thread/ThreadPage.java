@@ -12,12 +12,6 @@ import java.util.Objects;
 /** Threads on their way to a caller, with the caller's own membership in them. */
 record ThreadPage(List<Channel> threads, boolean hasMore) {
 
-  /** The first {@code limit} of these, which are in order. */
-  static ThreadPage first(List<Channel> threads, int limit) {
-    return new ThreadPage(
-        threads.subList(0, Math.min(limit, threads.size())), threads.size() > limit);
-  }
-
   ObjectNode json(ThreadJson render, long caller) {
     ObjectNode json = Json.mapper().createObjectNode();
     ArrayNode list = json.putArray("threads");

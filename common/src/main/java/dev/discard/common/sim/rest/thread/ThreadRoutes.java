@@ -3,12 +3,15 @@ package dev.discard.common.sim.rest.thread;
 import dev.discard.common.sim.render.MemberJson;
 import dev.discard.common.sim.rest.access.Access;
 import dev.discard.common.sim.rest.call.Route;
+import dev.discard.common.sim.rest.call.Route.Endpoint;
 import dev.discard.common.sim.rest.call.Route.Who;
+import dev.discard.common.sim.spec.Quirk;
 import java.util.List;
 
 /** All routes of threads. */
 public final class ThreadRoutes {
 
+  private final Access access;
   private final ActiveThreads active;
   private final ArchivedThreads archived;
   private final ThreadSearch search;
@@ -18,8 +21,10 @@ public final class ThreadRoutes {
    * @param messages of one thread, for the search
    */
   public ThreadRoutes(Access access, MemberJson members, FirstMessages messages) {
-    this.active = new ActiveThreads(access);
-    this.archived = new ArchivedThreads(access);
+    ThreadMotion motion = new ThreadMotion(access);
+    this.access = access;
+    this.active = new ActiveThreads(access, motion);
+    this.archived = new ArchivedThreads(access, motion);
     this.search = new ThreadSearch(access, messages);
     this.members = new ThreadMembers(access, members);
   }
@@ -28,17 +33,28 @@ public final class ThreadRoutes {
     String inChannel = "/channels/{channel}/threads/";
     String members = "/channels/{channel}/thread-members";
     return List.of(
-        Route.of("threads", "/guilds/{guild}/threads/active", Who.BOTS, active::inGuild),
-        Route.of("threads", inChannel + "active", Who.BOTS, active::inChannel),
-        Route.of("archived", inChannel + "archived/public", Who.ACCOUNTS, archived::publicThreads),
-        Route.of("private", inChannel + "archived/private", Who.ACCOUNTS, archived::privateThreads),
-        Route.of(
+        route("threads", "/guilds/{guild}/threads/active", Who.BOTS, active::inGuild),
+        route("threads", inChannel + "active", Who.BOTS, active::inChannel),
+        route("archived", inChannel + "archived/public", Who.ACCOUNTS, archived::publicThreads),
+        route("private", inChannel + "archived/private", Who.ACCOUNTS, archived::privateThreads),
+        route(
             "joined",
             "/channels/{channel}/users/@me/threads/archived/private",
             Who.ACCOUNTS,
             archived::joinedThreads),
-        Route.of("thread-search", inChannel + "search", Who.ACCOUNTS, search::search),
-        Route.of("thread-members", members, Who.BOTS, this.members::list),
-        Route.of("thread-member", members + "/{user}", Who.BOTS, this.members::one));
+        route("thread-search", inChannel + "search", Who.ACCOUNTS, search::search),
+        route("thread-members", members, Who.BOTS, this.members::list),
+        route("thread-member", members + "/{user}", Who.BOTS, this.members::one));
+  }
+
+  private Route route(String name, String path, Who who, Endpoint endpoint) {
+    return Route.of(
+        name,
+        path,
+        who,
+        call -> {
+          access.checkExists(Quirk.NO_THREADS_API);
+          return endpoint.answer(call);
+        });
   }
 }

@@ -60,7 +60,9 @@ final class ThreadSearch {
             .sorted(order)
             .toList();
     List<Channel> rest = found.subList(Math.min(offset, found.size()), found.size());
-    return answer(call, channel, ThreadPage.first(rest, limit), found.size());
+    List<Channel> page = access.page(rest, found, limit);
+    boolean more = access.saysMore(rest.size(), page.size());
+    return answer(call, channel, new ThreadPage(page, more), found.size());
   }
 
   private Answer answer(Call call, Channel channel, ThreadPage page, int total) {
