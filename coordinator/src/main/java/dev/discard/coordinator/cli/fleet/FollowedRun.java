@@ -41,6 +41,7 @@ final class FollowedRun {
     RunOutcome outcome;
     try (Screen screen = new Screen(console)) {
       outcome = fleet.client().follow(run.id(), status -> tell(screen, status));
+      progress.rest().forEach(screen::say);
     } catch (InterruptedException left) {
       return ExitCode.INTERRUPTED;
     }

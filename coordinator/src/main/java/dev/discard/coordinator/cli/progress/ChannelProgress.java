@@ -1,10 +1,12 @@
 package dev.discard.coordinator.cli.progress;
 
+import dev.discard.common.archive.meta.ChannelTypes;
 import dev.discard.common.job.ChannelRef;
 import dev.discard.common.job.Work;
 import dev.discard.common.queue.Event;
 import dev.discard.common.snowflake.Snowflake;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One channel's history: what was told of it, and how much of its time is covered. */
 final class ChannelProgress {
@@ -30,6 +32,11 @@ final class ChannelProgress {
     return ended;
   }
 
+  /** The channel that it belongs to as a thread; null when it is none. */
+  @Nullable Long threadOf() {
+    return ChannelTypes.isThread(channel.type()) ? channel.parentId() : null;
+  }
+
   /**
    * The share that is covered, 0 to 1, of the time from the channel's creation, or the start of the
    * range, to its newest message, or the end of the range.
@@ -42,10 +49,10 @@ final class ChannelProgress {
   Optional<String> after(Event event) {
     cursor = Math.max(cursor, event.cursor());
     ended = endsWith(event.what());
-    return words(event).map(words -> name() + ": " + words);
+    return words(event).map(words -> name(channel) + ": " + words);
   }
 
-  private static boolean endsWith(Event.What what) {
+  static boolean endsWith(Event.What what) {
     return switch (what) {
       case DONE, DENIED, VANISHED, DEAD -> true;
       case ENQUEUED, LEASED, COMMITTED, FAILED, RECLAIMED, RELEASED -> false;
@@ -71,7 +78,7 @@ final class ChannelProgress {
     return again ? Optional.empty() : Optional.of("begins");
   }
 
-  private String name() {
+  static String name(ChannelRef channel) {
     return channel.name() + " (" + Snowflake.format(channel.id()) + ")";
   }
 }

@@ -13,14 +13,20 @@ final class LiveLine {
 
   static String of(Standing standing) {
     List<String> parts = new ArrayList<>();
-    Standing.Channels channels = standing.channels();
-    parts.add(channels.ended() + "/" + Words.count(channels.planned(), "channel"));
+    parts.add(ended(standing.channels(), "channel"));
+    if (standing.threads().planned() > 0) {
+      parts.add(ended(standing.threads(), "thread"));
+    }
     parts.add(Words.count(standing.messages(), "message"));
     parts.add(Words.number(Math.round(standing.pace())) + "/s");
     parts.add(Words.count(standing.requests(), "request"));
     standing.waiting().ifPresent(share -> parts.add(Words.perCent(share) + " waiting"));
     standing.left().ifPresent(time -> parts.add(Words.about(time) + " left"));
     return fitted(parts);
+  }
+
+  private static String ended(Standing.Channels some, String one) {
+    return Words.number(some.ended()) + "/" + Words.count(some.planned(), one);
   }
 
   /** The most telling parts stand first, so what does not fit is left out at the end. */

@@ -1,16 +1,20 @@
 package dev.discard.coordinator.cli.progress;
 
+import dev.discard.common.job.ChannelRef;
 import dev.discard.common.job.JobId;
 import dev.discard.common.job.Work;
 import dev.discard.common.queue.Event;
 import dev.discard.common.queue.RunCounts;
+import dev.discard.common.snowflake.Snowflake;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What is known of a run from its jobs and events. Owned by the thread that follows the run; does
@@ -22,40 +26,79 @@ public final class RunProgress {
   private static final double LEAST_SHARE = 0.01;
 
   private final Map<JobId, ChannelProgress> channels = new LinkedHashMap<>();
-  private final Set<String> told = new HashSet<>();
+  private final Map<JobId, PartProgress> parts = new HashMap<>();
+  private final Map<Long, ThreadsProgress> threads = new LinkedHashMap<>();
+  private final Map<Long, String> names = new HashMap<>();
   private final Pace pace = new Pace();
 
   /** Makes a job known, so that its events can be told by name. Jobs may be named again. */
   public void knows(Work work) {
     if (work instanceof Work.History history) {
-      channels.putIfAbsent(history.id(), new ChannelProgress(history));
+      called(history.channel());
+      knows(history);
+    } else {
+      parts.computeIfAbsent(work.id(), id -> PartProgress.of(work, channelOf(work)));
     }
   }
 
-  public boolean isKnown(JobId job) {
-    return channels.containsKey(job);
+  private void knows(Work.History history) {
+    ChannelProgress channel = new ChannelProgress(history);
+    if (channels.putIfAbsent(history.id(), channel) == null && channel.threadOf() != null) {
+      threads(channel.threadOf()).plan();
+    }
+  }
+
+  /** The name of the channel that a job is about; empty when it is about none. */
+  private String channelOf(Work work) {
+    if (work instanceof Work.Threads list) {
+      threads(list.channel().id()).listing(true);
+      return called(list.channel());
+    }
+    if (work instanceof Work.Resources lists && lists.channel() != null) {
+      return called(lists.channel());
+    }
+    return work instanceof Work.Pins pins ? called(pins.channel()) : "";
+  }
+
+  private String called(ChannelRef channel) {
+    String name = ChannelProgress.name(channel);
+    names.putIfAbsent(channel.id(), name);
+    return name;
   }
 
   /** Takes in what happened; the line that tells it, if it is worth one. */
   public Optional<String> after(Event event) {
     ChannelProgress channel = channels.get(event.job());
-    return channel == null ? setup(event) : channel.after(event);
+    if (channel != null) {
+      Long parent = channel.threadOf();
+      return parent == null
+          ? channel.after(event)
+          : threads(parent).after(channel, event, name(parent));
+    }
+    PartProgress part = parts.get(event.job());
+    return part == null ? Optional.empty() : after(part, event);
   }
 
-  /** Jobs that reveal the channels are told of only when they keep the run waiting, and once. */
-  private Optional<String> setup(Event event) {
-    return switch (event.kind()) {
-      case SESSION -> setup("login", event);
-      case GUILD -> setup("guild", event);
-      default -> Optional.empty();
-    };
+  private Optional<String> after(PartProgress part, Event event) {
+    if (part.threadsOf() != null && ChannelProgress.endsWith(event.what())) {
+      threads(part.threadsOf()).listing(false);
+    }
+    return part.after(event);
   }
 
-  private Optional<String> setup(String name, Event event) {
-    String line = name + ": failed, will be tried again: " + event.detail();
-    return event.what() == Event.What.FAILED && told.add(line)
-        ? Optional.of(line)
-        : Optional.empty();
+  /** What was not told of when the run has ended. */
+  public List<String> rest() {
+    List<String> lines = new ArrayList<>();
+    threads.forEach((parent, some) -> some.rest(name(parent)).ifPresent(lines::add));
+    return lines;
+  }
+
+  private ThreadsProgress threads(long parent) {
+    return threads.computeIfAbsent(parent, id -> new ThreadsProgress());
+  }
+
+  private String name(long channel) {
+    return names.getOrDefault(channel, Snowflake.format(channel));
   }
 
   /**
@@ -68,7 +111,8 @@ public final class RunProgress {
     long messages = counts.committed().counts().messages();
     return LiveLine.of(
         new Standing(
-            new Standing.Channels(ended(), channels.size()),
+            standing(channel -> channel.threadOf() == null),
+            standing(channel -> channel.threadOf() != null),
             messages,
             counts.committed().counts().http() + counts.committed().counts().errors(),
             pace.mark(elapsed, messages),
@@ -76,8 +120,10 @@ public final class RunProgress {
             left(elapsed)));
   }
 
-  private int ended() {
-    return (int) channels.values().stream().filter(ChannelProgress::ended).count();
+  private Standing.Channels standing(Predicate<ChannelProgress> which) {
+    List<ChannelProgress> some = channels.values().stream().filter(which).toList();
+    return new Standing.Channels(
+        (int) some.stream().filter(ChannelProgress::ended).count(), some.size());
   }
 
   /** As if every channel took as long as another, and messages were spread evenly in time. */

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
  * How a run stands at one instant.
  *
  * @param channels how many of the known channels have ended
+ * @param threads how many of the known threads have ended
  * @param messages how many are committed
  * @param requests how many were answered
  * @param pace messages per second, lately
@@ -17,12 +18,13 @@ import java.util.OptionalDouble;
  */
 record Standing(
     Channels channels,
+    Channels threads,
     long messages,
     long requests,
     double pace,
     OptionalDouble waiting,
     Optional<Duration> left) {
 
-  /** Channels that are planned, and those of them that have ended. */
+  /** Channels or threads that are planned, and those of them that have ended. */
   record Channels(int ended, int planned) {}
 }

@@ -1,6 +1,7 @@
 package dev.discard.coordinator.cli.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.discard.common.job.ChannelRef;
 import dev.discard.common.job.JobKind;
@@ -10,11 +11,15 @@ import dev.discard.common.queue.RunCounts;
 import dev.discard.common.segment.Manifest;
 import dev.discard.common.snowflake.SnowflakeRange;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RunProgressTest {
 
@@ -68,16 +73,93 @@ class RunProgressTest {
     assertThat(progress.after(event(what, 0, ""))).isEmpty();
   }
 
-  @ParameterizedTest
-  @CsvSource({"SESSION, login", "GUILD, guild"})
-  void setup_isToldOnceWhenItFails(JobKind kind, String name) {
-    Event failed =
-        new Event("1-0", Event.What.FAILED, GENERAL.id(), kind, "w1", 1, 0, 0, 0, "refused");
-    Event leased = new Event("1-0", Event.What.LEASED, GENERAL.id(), kind, "w1", 1, 0, 0, 0, "");
+  static Stream<Arguments> parts() {
+    ChannelRef general = GENERAL.channel();
+    return Stream.of(
+        arguments(new Work.Session(List.of(), false), "login"),
+        arguments(new Work.Gateway(List.of()), "gateway"),
+        arguments(new Work.Guild(1, 2), "guild"),
+        arguments(new Work.Members(1), "members of guild 1"),
+        arguments(new Work.Resources(1, null, List.of("bans")), "guild lists"),
+        arguments(new Work.Resources(1, general, List.of("invites")), "lists of general (1000)"),
+        arguments(new Work.Threads(general, false), "threads of general (1000)"),
+        arguments(new Work.Pins(general), "pins of general (1000)"),
+        arguments(new Work.Invites(List.of("abc")), "invites"));
+  }
 
-    assertThat(progress.after(failed)).contains(name + ": failed, will be tried again: refused");
-    assertThat(progress.after(failed)).as("the same again").isEmpty();
-    assertThat(progress.after(leased)).isEmpty();
+  @ParameterizedTest
+  @MethodSource("parts")
+  void part_isToldOnceWhenItFails(Work work, String name) {
+    progress.knows(work);
+
+    assertThat(progress.after(event(work, Event.What.FAILED, 0, "refused")))
+        .contains(name + ": failed, will be tried again: refused");
+    assertThat(progress.after(event(work, Event.What.FAILED, 0, "refused"))).isEmpty();
+    assertThat(progress.after(event(work, Event.What.DEAD, 0, "refused")))
+        .contains(name + ": failed, given up: refused");
+    assertThat(progress.after(event(work, Event.What.LEASED, 0, ""))).isEmpty();
+    assertThat(progress.after(event(work, Event.What.DONE, 0, ""))).isEmpty();
+  }
+
+  @Test
+  void members_areCounted_whenTheyTakeLong() {
+    Work members = new Work.Members(1);
+    progress.knows(members);
+
+    assertThat(progress.after(event(members, Event.What.COMMITTED, 0, ""))).isEmpty();
+    assertThat(progress.after(event(members, Event.What.COMMITTED, 0, "")))
+        .contains("members of guild 1: up to 13,000 so far");
+  }
+
+  @Test
+  void threads_areToldTogether_whenAllThatAreListedHaveEnded() {
+    Work listing = new Work.Threads(GENERAL.channel(), false);
+    Work.History first = thread(1_100);
+    Work.History second = thread(1_101);
+    Work.History third = thread(1_102);
+    List.of(GENERAL, listing, first, second).forEach(progress::knows);
+
+    assertThat(progress.after(event(first, Event.What.LEASED, 0, ""))).isEmpty();
+    assertThat(progress.after(event(first, Event.What.DONE, 40, ""))).isEmpty();
+    assertThat(progress.after(event(second, Event.What.DENIED, 0, "403")))
+        .as("more may be listed")
+        .isEmpty();
+    progress.knows(third);
+    assertThat(progress.after(event(listing, Event.What.DONE, 0, ""))).isEmpty();
+    assertThat(progress.after(event(third, Event.What.DONE, 300, "")))
+        .contains("general (1000): 3 threads, 340 messages, 1 not whole");
+    assertThat(progress.rest()).isEmpty();
+  }
+
+  @Test
+  void threads_areToldAtTheEnd_whenTheirLastOneEndedBeforeTheirListDid() {
+    Work listing = new Work.Threads(GENERAL.channel(), false);
+    Work.History thread = thread(1_100);
+    List.of(listing, thread).forEach(progress::knows);
+    progress.after(event(thread, Event.What.DONE, 1, ""));
+    progress.after(event(listing, Event.What.DONE, 0, ""));
+
+    assertThat(progress.rest()).containsExactly("general (1000): 1 thread, 1 message");
+    assertThat(progress.rest()).isEmpty();
+  }
+
+  @Test
+  void longThread_isToldByItself() {
+    List.of(thread(1_100), thread(1_101)).forEach(progress::knows);
+
+    assertThat(progress.after(event(thread(1_100), Event.What.DONE, 1_000, "")))
+        .contains("t1100 (1100): 1,000 messages, complete");
+    assertThat(progress.after(event(thread(1_101), Event.What.DONE, 5, "")))
+        .as("a parent that nobody named")
+        .contains("1000: 2 threads, 1,005 messages");
+  }
+
+  @Test
+  void line_countsThreadsApart() {
+    List.of(GENERAL, thread(1_100), thread(1_101)).forEach(progress::knows);
+    progress.after(event(thread(1_101), Event.What.DONE, 5, ""));
+
+    assertThat(line(Duration.ofSeconds(1), 5)).startsWith("0/1 channel, 1/2 threads, 5 messages");
   }
 
   @Test
@@ -152,6 +234,15 @@ class RunProgressTest {
   private static Work.History history(long channel, String name) {
     return new Work.History(
         new ChannelRef(1, channel, name, 0, null, NEWEST), new SnowflakeRange(0, 1_000_000));
+  }
+
+  private static Work.History thread(long id) {
+    return new Work.History(
+        new ChannelRef(1, id, "t" + id, 11, CREATED, NEWEST), new SnowflakeRange(0, 1_000_000));
+  }
+
+  private static Event event(Work work, Event.What what, long messages, String detail) {
+    return new Event("1-0", what, work.id(), work.kind(), "w1", 1, 0, messages, 13, detail);
   }
 
   private static Event event(Event.What what, long cursor, String detail) {
