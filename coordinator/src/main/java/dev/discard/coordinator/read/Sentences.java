@@ -10,6 +10,8 @@ import java.util.Set;
 final class Sentences {
 
   private static final int JOIN = 7;
+  private static final int THREAD_START = 21;
+  private static final int POLL_RESULT = 46;
 
   /** Default, reply, command, command of the context menu: somebody's own words. */
   private static final Set<Integer> ORDINARY = Set.of(0, 19, 20, 23);
@@ -64,7 +66,6 @@ final class Sentences {
           entry(3, new Deed("started a call", NO_DETAIL)),
           entry(13, new Deed("went live", NO_DETAIL)),
           entry(18, new Deed("started a thread", CONTENT)),
-          entry(21, new Deed("started this thread with", "/referenced_message/content")),
           entry(22, new Deed("was reminded to invite people", NO_DETAIL)),
           entry(24, new Deed("had a message stopped by AutoMod", "/embeds/0/description")),
           entry(25, new Deed("subscribed to a role", "/role_subscription_data/tier_name")),
@@ -83,8 +84,7 @@ final class Sentences {
               44,
               new Deed(
                   "bought a product",
-                  "/purchase_notification/guild_product_purchase/product_name")),
-          entry(46, new Deed("closed a poll", "/embeds/0/fields/0/value")));
+                  "/purchase_notification/guild_product_purchase/product_name")));
 
   private Sentences() {}
 
@@ -96,6 +96,12 @@ final class Sentences {
     String author = cast.author().name();
     if (type == JOIN) {
       return Greeting.of(author, message.created());
+    }
+    if (type == THREAD_START) {
+      return author + " " + Retelling.threadStart(message.json());
+    }
+    if (type == POLL_RESULT) {
+      return author + " " + Retelling.pollResult(message.json());
     }
     String known = KNOWN.get(type);
     return known != null

@@ -1,6 +1,8 @@
 package dev.discard.coordinator.report;
 
+import dev.discard.common.archive.meta.ChannelTypes;
 import dev.discard.common.archive.meta.GuildMeta;
+import dev.discard.common.job.ChannelRef;
 import dev.discard.common.job.Work;
 import dev.discard.coordinator.plan.Plan;
 import java.util.Map;
@@ -27,14 +29,15 @@ public final class GuildReport {
     }
     for (Plan.Channel channel : result.plan().channels()) {
       long messages = Tally.counts(result.jobsOf(channel)).messages();
-      metas.merge(
-          channel.ref().guildId(), one(channel.ref().guildId(), messages), GuildReport::plus);
+      metas.merge(channel.ref().guildId(), one(channel.ref(), messages), GuildReport::plus);
     }
     return metas;
   }
 
-  private static GuildMeta one(long guildId, long messages) {
-    return new GuildMeta(guildId == 0 ? null : Long.valueOf(guildId), null, 1, messages);
+  private static GuildMeta one(ChannelRef channel, long messages) {
+    Long guildId = channel.guildId() == 0 ? null : Long.valueOf(channel.guildId());
+    long threads = ChannelTypes.isThread(channel.type()) ? 1 : 0;
+    return new GuildMeta(guildId, null, 1, messages, threads, null);
   }
 
   private static GuildMeta plus(GuildMeta guild, GuildMeta channel) {
@@ -42,6 +45,8 @@ public final class GuildReport {
         guild.id(),
         guild.name(),
         guild.channels() + channel.channels(),
-        guild.messages() + channel.messages());
+        guild.messages() + channel.messages(),
+        guild.threads() + channel.threads(),
+        guild.members());
   }
 }

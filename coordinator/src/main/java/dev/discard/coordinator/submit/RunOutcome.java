@@ -1,6 +1,6 @@
 package dev.discard.coordinator.submit;
 
-import dev.discard.coordinator.report.closing.Closing;
+import dev.discard.coordinator.closing.Closing;
 import org.jspecify.annotations.Nullable;
 
 /**

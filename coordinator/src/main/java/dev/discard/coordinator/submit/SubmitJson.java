@@ -8,7 +8,7 @@ import dev.discard.common.job.JobJson;
 import dev.discard.common.job.Work;
 import dev.discard.common.json.Json;
 import dev.discard.common.queue.Event;
-import dev.discard.coordinator.report.closing.Closing;
+import dev.discard.coordinator.closing.Closing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

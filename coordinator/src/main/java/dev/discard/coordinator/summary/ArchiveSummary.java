@@ -1,6 +1,7 @@
 package dev.discard.coordinator.summary;
 
 import dev.discard.common.archive.meta.ChannelStatus;
+import dev.discard.common.archive.meta.GuildMeta;
 import dev.discard.common.archive.meta.RunMeta;
 import dev.discard.common.snowflake.SnowflakeRange;
 import java.nio.file.Path;
@@ -36,13 +37,26 @@ public record ArchiveSummary(List<RunEntry> runs, List<GuildEntry> guilds, List<
    *
    * @param id its id, or {@code @me} for direct messages
    * @param name as the last run that tells it
+   * @param members as the last run that listed them; null when none did
+   * @param channels its threads among them
    */
-  public record GuildEntry(String id, @Nullable String name, List<ChannelEntry> channels) {}
+  public record GuildEntry(
+      String id,
+      @Nullable String name,
+      GuildMeta.@Nullable Members members,
+      List<ChannelEntry> channels) {
+
+    /** How many of the channels are threads. */
+    public long threads() {
+      return channels.stream().filter(ChannelEntry::isThread).count();
+    }
+  }
 
   /**
    * A channel over all runs.
    *
    * @param name as the last run that tells it
+   * @param type as the last run tells it
    * @param status of the last run of ours; null when there is none
    * @param covered the ids that any run has
    * @param gaps the ids that no run has, below the end of the last run
@@ -50,9 +64,15 @@ public record ArchiveSummary(List<RunEntry> runs, List<GuildEntry> guilds, List<
   public record ChannelEntry(
       long id,
       @Nullable String name,
+      String type,
       @Nullable ChannelStatus status,
       List<SnowflakeRange> covered,
-      List<Gap> gaps) {}
+      List<Gap> gaps) {
+
+    private boolean isThread() {
+      return type.endsWith("_thread");
+    }
+  }
 
   public List<ChannelEntry> channels() {
     return guilds.stream().flatMap(guild -> guild.channels().stream()).toList();

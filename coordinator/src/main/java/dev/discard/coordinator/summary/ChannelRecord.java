@@ -17,6 +17,7 @@ final class ChannelRecord {
   private final long id;
   private final List<SnowflakeRange> covered = new ArrayList<>();
   private @Nullable String name;
+  private String type = "";
   private @Nullable ChannelStatus status;
   private long end;
 
@@ -26,6 +27,7 @@ final class ChannelRecord {
 
   void add(RunMeta run, ChannelMeta channel) {
     name = channel.channel().name() == null ? name : channel.channel().name();
+    type = channel.channel().type();
     status = channel.status() == null ? status : channel.status();
     if (Original.made(run)) {
       addWhole(Original.covered(run));
@@ -37,7 +39,7 @@ final class ChannelRecord {
   ChannelEntry entry() {
     List<SnowflakeRange> union = Ranges.union(covered);
     List<Gap> gaps = Ranges.gaps(union, end).stream().filter(this::mayHoldMessages).toList();
-    return new ChannelEntry(id, name, status, union, gaps);
+    return new ChannelEntry(id, name, type, status, union, gaps);
   }
 
   private void add(Coverage coverage, @Nullable ChannelStatus status) {

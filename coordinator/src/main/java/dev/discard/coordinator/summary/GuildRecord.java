@@ -1,6 +1,7 @@
 package dev.discard.coordinator.summary;
 
 import dev.discard.common.archive.meta.ChannelMeta;
+import dev.discard.common.archive.meta.GuildMeta;
 import dev.discard.common.archive.meta.RunMeta;
 import dev.discard.coordinator.summary.ArchiveSummary.GuildEntry;
 import java.util.Map;
@@ -13,19 +14,25 @@ final class GuildRecord {
   private final String id;
   private final Map<Long, ChannelRecord> channels = new TreeMap<>(Long::compareUnsigned);
   private @Nullable String name;
+  private GuildMeta.@Nullable Members members;
 
   GuildRecord(String id) {
     this.id = id;
   }
 
   void add(RunMeta run, RunContent.GuildContent content) {
-    name = content.name() == null ? name : content.name();
+    GuildMeta meta = content.meta();
+    if (meta != null) {
+      name = meta.name() == null ? name : meta.name();
+      members = meta.members() == null ? members : meta.members();
+    }
     for (ChannelMeta channel : content.channels()) {
       channels.computeIfAbsent(channel.channel().id(), ChannelRecord::new).add(run, channel);
     }
   }
 
   GuildEntry entry() {
-    return new GuildEntry(id, name, channels.values().stream().map(ChannelRecord::entry).toList());
+    return new GuildEntry(
+        id, name, members, channels.values().stream().map(ChannelRecord::entry).toList());
   }
 }

@@ -1,6 +1,7 @@
 package dev.discard.coordinator.summary;
 
 import dev.discard.common.archive.meta.ChannelMeta;
+import dev.discard.common.archive.meta.GuildMeta;
 import dev.discard.common.archive.meta.RunMeta;
 import dev.discard.common.archive.reading.ChannelLog;
 import dev.discard.common.archive.reading.GuildLog;
@@ -17,8 +18,9 @@ record RunContent(Path directory, RunMeta meta, List<GuildContent> guilds) {
    * The meta files of one guild.
    *
    * @param id the name of its directory
+   * @param meta null where there is none, as in a run that was cut off
    */
-  record GuildContent(String id, @Nullable String name, List<ChannelMeta> channels) {}
+  record GuildContent(String id, @Nullable GuildMeta meta, List<ChannelMeta> channels) {}
 
   /**
    * Reads a run.
@@ -34,7 +36,7 @@ record RunContent(Path directory, RunMeta meta, List<GuildContent> guilds) {
   private static GuildContent guild(GuildLog guild) {
     return new GuildContent(
         guild.name(),
-        guild.hasMeta() ? guild.meta().name() : null,
+        guild.hasMeta() ? guild.meta() : null,
         guild.channels().stream()
             .filter(channel -> Files.exists(channel.metaFile()))
             .map(ChannelLog::meta)

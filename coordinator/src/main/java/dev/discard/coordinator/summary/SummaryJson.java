@@ -3,6 +3,7 @@ package dev.discard.coordinator.summary;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.discard.common.archive.PythonTime;
+import dev.discard.common.archive.meta.GuildMeta;
 import dev.discard.common.archive.meta.RunMeta;
 import dev.discard.common.archive.meta.RunMeta.Missing;
 import dev.discard.common.json.Json;
@@ -39,6 +40,8 @@ final class SummaryJson {
                     .put("reason", run.reason()));
     json.set("denied", missing(summary.runs(), RunMeta::denied, false));
     json.set("failed", missing(summary.runs(), RunMeta::failed, true));
+    json.set("incomplete", missing(summary.runs(), RunMeta::incomplete, false));
+    json.set("warnings", warnings(summary.runs()));
     return json;
   }
 
@@ -57,13 +60,17 @@ final class SummaryJson {
   private static ObjectNode guild(GuildEntry guild) {
     ObjectNode json = Json.mapper().createObjectNode();
     json.put("id", guild.id()).put("name", guild.name());
+    json.put("num_threads", guild.threads());
+    GuildMeta.Members members = guild.members();
+    json.put("members_listed", members == null ? null : Long.valueOf(members.listed()));
+    json.put("members_approximate", members == null ? null : members.approximate());
     array(json.putArray("channels"), guild.channels(), SummaryJson::channel);
     return json;
   }
 
   private static ObjectNode channel(ChannelEntry channel) {
     ObjectNode json = Json.mapper().createObjectNode();
-    json.put("id", id(channel.id())).put("name", channel.name());
+    json.put("id", id(channel.id())).put("name", channel.name()).put("type", channel.type());
     json.put("status", channel.status() == null ? null : channel.status().word());
     array(json.putArray("covered"), channel.covered(), SummaryJson::covered);
     array(json.putArray("gaps"), channel.gaps(), SummaryJson::gap);
@@ -104,10 +111,21 @@ final class SummaryJson {
         ObjectNode json = array.addObject();
         json.put("directory", run.directory().toString());
         json.put("guild", id(missing.guild())).put("channel", id(missing.channel()));
-        json.put("name", missing.name()).put("reason", missing.reason());
+        json.put("name", missing.name()).put("resource", missing.resource());
+        json.put("reason", missing.reason());
         if (withRequeue) {
           json.put("requeue", missing.requeue());
         }
+      }
+    }
+    return array;
+  }
+
+  private static ArrayNode warnings(List<RunEntry> runs) {
+    ArrayNode array = Json.mapper().createArrayNode();
+    for (RunEntry run : runs) {
+      for (String warning : run.meta().warnings()) {
+        array.addObject().put("directory", run.directory().toString()).put("warning", warning);
       }
     }
     return array;

@@ -1,9 +1,11 @@
 package dev.discard.coordinator.summary;
 
 import dev.discard.common.archive.meta.ChannelStatus;
+import dev.discard.common.archive.meta.GuildMeta;
 import dev.discard.common.archive.meta.RunMeta;
-import dev.discard.common.archive.meta.RunMeta.Missing;
+import dev.discard.coordinator.closing.Closing;
 import dev.discard.coordinator.summary.ArchiveSummary.ChannelEntry;
+import dev.discard.coordinator.summary.ArchiveSummary.GuildEntry;
 import dev.discard.coordinator.summary.ArchiveSummary.RunEntry;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +36,13 @@ final class SummaryText {
     SummaryText text = new SummaryText(summary);
     text.originalLines();
     text.statuses();
+    text.guilds();
     text.incomplete();
-    text.section("Denied:", text.missing(RunMeta::denied));
-    text.section("Failed:", text.missing(RunMeta::failed));
+    text.section("Warnings:", text.told(Closing::warnings));
+    text.section("Denied:", text.told(Closing::denied));
+    text.section("Gone:", text.told(Closing::gone));
+    text.section("Failed:", text.told(Closing::failed));
+    text.section("In part:", text.told(Closing::incomplete));
     text.skipped();
     return text.lines.stream().map(line -> line + "\n").collect(Collectors.joining());
   }
@@ -70,6 +76,28 @@ final class SummaryText {
     }
   }
 
+  /** What the original cannot know of guilds. */
+  private void guilds() {
+    if (summary.runs().stream().anyMatch(run -> !Original.made(run.meta()))) {
+      section("Guilds:", summary.guilds().stream().map(SummaryText::guild).toList());
+    }
+  }
+
+  private static String guild(GuildEntry guild) {
+    long threads = guild.threads();
+    String name =
+        guild.name() == null ? guild.id() : visible(guild.name()) + " (" + guild.id() + ")";
+    String channels = "%s: %d channels".formatted(name, guild.channels().size() - threads);
+    String line = threads == 0 ? channels : channels + ", %d threads".formatted(threads);
+    GuildMeta.Members members = guild.members();
+    return members == null ? line : line + ", " + members(members);
+  }
+
+  private static String members(GuildMeta.Members members) {
+    String listed = members.listed() + " members listed";
+    return members.approximate() == null ? listed : listed + " of about " + members.approximate();
+  }
+
   private void incomplete() {
     section(
         "Incomplete runs:",
@@ -86,23 +114,15 @@ final class SummaryText {
     return run.run().finished() ? "something is missing" : "still running, or was cut off";
   }
 
-  private List<String> missing(Function<RunMeta, List<Missing>> which) {
-    List<String> missing = new ArrayList<>();
+  /** What the runs lack, each run in few lines; {@code --json} has it one by one. */
+  private List<String> told(Function<Closing, List<String>> which) {
+    List<String> told = new ArrayList<>();
     for (RunEntry run : summary.runs()) {
-      which.apply(run.meta()).forEach(one -> missing.add(missing(run, one)));
+      which
+          .apply(Closing.of(run.meta()))
+          .forEach(line -> told.add(run.directory() + ": " + visible(line)));
     }
-    return missing;
-  }
-
-  private static String missing(RunEntry run, Missing missing) {
-    String again = missing.requeue() == null ? "" : "; again with: " + visible(missing.requeue());
-    return run.directory() + ": " + what(missing) + ": " + visible(missing.reason()) + again;
-  }
-
-  private static String what(Missing missing) {
-    Long id = missing.channel() == null ? missing.guild() : missing.channel();
-    String number = id == null ? "" : " (" + Long.toUnsignedString(id) + ")";
-    return (visible(missing.name()) + number).strip();
+    return told;
   }
 
   private void skipped() {

@@ -8,16 +8,20 @@
  * <pre>{@code
  * {"num_runs": 2, "num_guilds": 1, "num_channels": 3,
  *  "runs":    [{"directory", "version", "mode", "start", "completed", "num_messages"}],
- *  "guilds":  [{"id", "name", "channels": [{"id", "name", "status",
- *               "covered": [range], "gaps": [range]}]}],
+ *  "guilds":  [{"id", "name", "num_threads", "members_listed", "members_approximate",
+ *               "channels": [{"id", "name", "type", "status",
+ *                             "covered": [range], "gaps": [range]}]}],
  *  "gaps":    [{"after", "before", "channels": [id]}],
  *  "skipped": [{"directory", "reason"}],
- *  "denied":  [{"directory", "guild", "channel", "name", "reason"}],
- *  "failed":  [{"directory", "guild", "channel", "name", "reason", "requeue"}]}
+ *  "denied":  [{"directory", "guild", "channel", "name", "resource", "reason"}],
+ *  "failed":  [{"directory", "guild", "channel", "name", "resource", "reason", "requeue"}],
+ *  "incomplete": [{"directory", "guild", "channel", "name", "resource", "reason"}],
+ *  "warnings": [{"directory", "warning"}]}
  * range = {"from": id, "to": id, "after": time, "before": time}     ids from <= id < to
  * }</pre>
  *
- * {@code status} is null for runs of the original. Keys may be added, never changed.
+ * {@code status} is null for runs of the original. {@code resource} is null where the guild or
+ * channel itself is meant. Keys may be added, never changed.
  */
 @NullMarked
 package dev.discard.coordinator.summary;

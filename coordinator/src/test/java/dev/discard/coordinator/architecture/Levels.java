@@ -28,7 +28,7 @@ final class Levels {
           List.of("worker.capture"),
           List.of("worker.lease"),
           List.of("worker.app"),
-          List.of("coordinator.run", "coordinator.plan", "coordinator.read"),
+          List.of("coordinator.run", "coordinator.plan", "coordinator.read", "coordinator.closing"),
           List.of(
               "coordinator.stitch",
               "coordinator.report",

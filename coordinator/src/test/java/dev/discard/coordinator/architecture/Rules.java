@@ -33,6 +33,7 @@ record Rules(String base) {
     "common.segment",
     "coordinator.plan",
     "coordinator.stitch",
+    "coordinator.closing",
     "coordinator.report",
     "coordinator.run",
     "coordinator.read",

@@ -64,13 +64,18 @@ class ChannelTextTest {
           18 | "content":"my thread"                   | Ann started a thread: my thread
           19 | "content":"a reply"                     | <Ann#0001> a reply
           20 | "content":"a command"                   | <Ann#0001> a command
-          21 | "content":""                            | Ann started this thread with.
+          21 | "content":""                            | Ann started this thread; the message that it began with is gone.
+          21 | "referenced_message":null               | Ann started this thread; the message that it began with is gone.
+          21 | "referenced_message":{"content":""}     | Ann started this thread.
           21 | "referenced_message":{"content":"hi"}   | Ann started this thread with: hi
           23 | "content":"a command"                   | <Ann#0001> a command
           24 | "embeds":[{"description":"bad"}]        | Ann had a message stopped by AutoMod: bad
           25 | "role_subscription_data":{"tier_name":"Gold"} | Ann subscribed to a role: Gold
           32 | "application":{"name":"App"}            | Ann subscribed to an app: App
-          46 | "embeds":[{"fields":[{"value":"Why?"}]}] | Ann closed a poll: Why?
+          46 | "embeds":[{"fields":[{"name":"poll_question_text","value":"Why?"}]}] | Ann closed a poll: Why?
+          46 | "embeds":[{"fields":[{"name":"total_votes","value":"9"},{"name":"poll_question_text","value":"Why?"}]}] | Ann closed a poll: Why? (no answer won, votes: 9)
+          46 | "embeds":[{"fields":[{"name":"victor_answer_text","value":"So"},{"name":"victor_answer_votes","value":"5"},{"name":"total_votes","value":"9"}]}] | Ann closed a poll (So, votes: 5 of 9)
+          46 | "embeds":[{"fields":"none"}]           | Ann closed a poll
           99 | "content":""                            | Ann sent a message of type 99.
           99 | "content":"%s {0}"                      | Ann sent a message of type 99: %s {0}
           1  | "mentions":[]                           | Ann added somebody to the group.

@@ -18,7 +18,7 @@ import dev.discard.common.segment.Manifest.Counts;
 import dev.discard.common.snowflake.SnowflakeRange;
 import dev.discard.common.testing.RedisExtension;
 import dev.discard.common.upload.FleetHttp;
-import dev.discard.coordinator.report.closing.Closing;
+import dev.discard.coordinator.closing.Closing;
 import dev.discard.coordinator.submit.CoordinatorFault.Kind;
 import dev.discard.coordinator.testing.TestFleet;
 import io.vertx.core.Vertx;

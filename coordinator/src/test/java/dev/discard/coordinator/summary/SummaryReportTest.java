@@ -77,6 +77,8 @@ class SummaryReportTest {
             Gaps:
             ('2021-02-01T00:00:00', '2021-03-01T00:00:00'): 1 channels: [11]
             Statuses: 1 complete, 1 failed
+            Guilds:
+            G (5): 2 channels
             Incomplete runs:
             %s: disk full
             """
@@ -117,10 +119,12 @@ class SummaryReportTest {
             2 channels
             Gaps:
             Statuses: 1 denied, 1 vanished
+            Guilds:
+            G (5): 2 channels
             Denied:
-            %1$s: evil\uFFFD[31m\uFFFD (12): Missing Access (403/50001)
+            %1$s: #evil\uFFFD[31m\uFFFD: Missing Access (403/50001)
             Failed:
-            %1$s: (13): no answer; again with: discard requeue --channel 13
+            %1$s: no answer; to ask for it again: discard requeue --channel 13
             """
                 .formatted(directory.resolve("a")));
   }
@@ -199,8 +203,9 @@ class SummaryReportTest {
                      "runs": [{"directory": "DIR/a", "version": "1.0.0", "mode": "guild",
                                "start": "2021-03-01T00:00:00", "completed": true,
                                "num_messages": 3}],
-                     "guilds": [{"id": "5", "name": "G", "channels": [
-                        {"id": "10", "name": "c10", "status": "complete",
+                     "guilds": [{"id": "5", "name": "G", "num_threads": 0,
+                        "members_listed": null, "members_approximate": null, "channels": [
+                        {"id": "10", "name": "c10", "type": "text", "status": "complete",
                          "covered": [{"from": "77", "to": "END",
                                       "after": "2015-01-01T00:00:00",
                                       "before": "2021-03-01T00:00:00"}],
@@ -211,11 +216,55 @@ class SummaryReportTest {
                                "channels": ["10"]}],
                      "skipped": [], "denied": [],
                      "failed": [{"directory": "DIR/a", "guild": "5", "channel": "13",
-                                 "name": "c", "reason": "no answer",
-                                 "requeue": "discard requeue x"}]}
+                                 "name": "c", "resource": null, "reason": "no answer",
+                                 "requeue": "discard requeue x"}],
+                     "incomplete": [], "warnings": []}
                     """
                         .replace("DIR", directory.toString())
                         .replace("END", Snowflake.format(END))));
+  }
+
+  @Test
+  void whatAGuildHolds_andWhatItLacks_isTold() throws IOException {
+    RunMeta whole = run("a", true, List.of(), List.of());
+    Missing few = new Missing(GUILD, null, "G", "members", "812 of about 900 are listed", null);
+    new RunMeta(
+            whole.client(),
+            whole.command(),
+            whole.settings(),
+            whole.run(),
+            whole.summary(),
+            null,
+            whole.fleet(),
+            List.of(new Missing(GUILD, 14L, "old", "vanished: 404/10003", null)),
+            List.of(),
+            List.of(few),
+            List.of("the intent is off"))
+        .write(RunLayout.runMeta(directory.resolve("a")));
+    new GuildMeta(GUILD, "G", 2, 3, 1, new GuildMeta.Members(812, 900L))
+        .write(RunLayout.guildMeta(RunLayout.guild(directory.resolve("a"), GUILD)));
+    channel("a", 10, ChannelStatus.COMPLETE, new SnowflakeRange(0, END));
+    channel("a", 11, "public_thread", ChannelStatus.COMPLETE, new SnowflakeRange(0, END));
+
+    assertThat(text(directory))
+        .endsWith(
+            """
+            Guilds:
+            G (5): 1 channels, 1 threads, 812 members listed of about 900
+            Warnings:
+            %1$s: the intent is off
+            Gone:
+            %1$s: #old: 404/10003
+            In part:
+            %1$s: members of G: 812 of about 900 are listed
+            """
+                .formatted(directory.resolve("a")));
+    JsonNode json = Json.mapper().readTree(print(directory, true));
+    assertThat(json.at("/guilds/0/members_listed").asInt()).isEqualTo(812);
+    assertThat(json.at("/guilds/0/members_approximate").asInt()).isEqualTo(900);
+    assertThat(json.at("/guilds/0/num_threads").asInt()).isEqualTo(1);
+    assertThat(json.at("/incomplete/0/resource").asText()).isEqualTo("members");
+    assertThat(json.at("/warnings/0/warning").asText()).isEqualTo("the intent is off");
   }
 
   @Test
@@ -234,10 +283,9 @@ class SummaryReportTest {
     assertThat(SummaryReport.of(directory).runs()).hasSize(1);
   }
 
-  private void run(String name, boolean completed, List<Missing> denied, List<Missing> failed)
+  private RunMeta run(String name, boolean completed, List<Missing> denied, List<Missing> failed)
       throws IOException {
-    write(
-        name,
+    RunMeta meta =
         new RunMeta(
             new Client("discard", "1.0.0"),
             List.of(),
@@ -256,7 +304,9 @@ class SummaryReportTest {
             null,
             new Fleet(1, 1, 0, List.of(), 1),
             denied,
-            failed));
+            failed);
+    write(name, meta);
+    return meta;
   }
 
   private void original(String name, String version, boolean completed) throws IOException {
@@ -293,12 +343,18 @@ class SummaryReportTest {
 
   private void channel(String run, long id, ChannelStatus status, SnowflakeRange... covered)
       throws IOException {
+    channel(run, id, "text", status, covered);
+  }
+
+  private void channel(
+      String run, long id, String type, ChannelStatus status, SnowflakeRange... covered)
+      throws IOException {
     Coverage coverage =
         status == null
             ? null
             : new Coverage(new SnowflakeRange(0, END), List.of(covered), false, null);
     new ChannelMeta(
-            new Channel(id, "c" + id, "text", null),
+            new Channel(id, "c" + id, type, null),
             new ChannelMeta.Summary(0, null, null),
             coverage,
             List.of(),

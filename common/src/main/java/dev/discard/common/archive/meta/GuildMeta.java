@@ -10,10 +10,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the guild; null for direct messages
  * @param name null when the API did not tell it
- * @param channels channels in the archive
+ * @param channels channels and threads in the archive
  * @param messages the sum of its channels' messages; the original counts only the last channel's
+ * @param threads how many of the channels are threads
+ * @param members how many people it lists; null when they were not asked for
  */
-public record GuildMeta(@Nullable Long id, @Nullable String name, long channels, long messages) {
+public record GuildMeta(
+    @Nullable Long id,
+    @Nullable String name,
+    long channels,
+    long messages,
+    long threads,
+    @Nullable Members members) {
+
+  /**
+   * The people of a guild.
+   *
+   * @param listed how many the archive lists
+   * @param approximate how many there are by Discord's own count; null when it did not tell
+   */
+  public record Members(long listed, @Nullable Long approximate) {}
+
+  /** A guild without threads, whose members were not asked for. */
+  public GuildMeta(@Nullable Long id, @Nullable String name, long channels, long messages) {
+    this(id, name, channels, messages, 0, null);
+  }
 
   /**
    * Reads a file of this program or of the original.
@@ -28,7 +49,16 @@ public record GuildMeta(@Nullable Long id, @Nullable String name, long channels,
         guild.idOrNull("id"),
         guild.textOrNull("name"),
         summary == null ? 0 : summary.count("num_channels"),
-        summary == null ? 0 : summary.count("num_messages"));
+        summary == null ? 0 : summary.count("num_messages"),
+        summary == null ? 0 : summary.count("num_threads"),
+        members(json.objectOrNull("members")));
+  }
+
+  private static @Nullable Members members(@Nullable Fields json) {
+    return json == null
+        ? null
+        : new Members(
+            json.count("listed"), json.has("approximate") ? json.count("approximate") : null);
   }
 
   /** Writes the file whole, in place of the one that was there. */
@@ -37,7 +67,15 @@ public record GuildMeta(@Nullable Long id, @Nullable String name, long channels,
     ObjectNode guild = json.putObject("guild");
     guild.set("id", MetaFile.id(id));
     guild.put("name", name);
-    json.putObject("summary").put("num_channels", channels).put("num_messages", messages);
+    json.putObject("summary")
+        .put("num_channels", channels)
+        .put("num_messages", messages)
+        .put("num_threads", threads);
+    if (members != null) {
+      json.putObject("members")
+          .put("listed", members.listed())
+          .put("approximate", members.approximate());
+    }
     MetaFile.write(file, json);
   }
 }

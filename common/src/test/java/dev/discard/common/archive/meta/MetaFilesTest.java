@@ -99,7 +99,8 @@ class MetaFilesTest {
 
   @Test
   void guildMeta_isWrittenAsPythonWouldWriteIt_andReadBack() throws IOException {
-    GuildMeta meta = new GuildMeta(805808489695150180L, NAME, 2, 6);
+    GuildMeta meta =
+        new GuildMeta(805808489695150180L, NAME, 2, 6, 1, new GuildMeta.Members(812, 900L));
     Path file = directory.resolve("guild.meta.json");
     meta.write(file);
 

@@ -4,7 +4,7 @@ import dev.discard.common.job.RunMode;
 import dev.discard.common.job.RunSpec;
 import dev.discard.common.job.Selection;
 import dev.discard.coordinator.cli.progress.Words;
-import dev.discard.coordinator.report.closing.Closing;
+import dev.discard.coordinator.closing.Closing;
 import dev.discard.coordinator.submit.RunOutcome;
 import java.util.ArrayList;
 import java.util.List;

@@ -59,9 +59,16 @@ final class PartProgress {
     return switch (event.what()) {
       case COMMITTED -> soFar(event.requests());
       case FAILED -> Optional.of("failed, will be tried again: " + event.detail());
-      case DEAD -> Optional.of("failed, given up: " + event.detail());
+      case DEAD -> givenUp(event.detail());
       case ENQUEUED, LEASED, DONE, DENIED, VANISHED, RECLAIMED, RELEASED -> Optional.empty();
     };
+  }
+
+  /** Without the login there is no run, and its end says so. */
+  private Optional<String> givenUp(String reason) {
+    return work instanceof Work.Session
+        ? Optional.empty()
+        : Optional.of("failed, given up: " + reason);
   }
 
   /** Every job commits once, when it ends: only what comes before that tells of a long one. */

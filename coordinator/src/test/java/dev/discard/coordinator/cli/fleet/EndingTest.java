@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.discard.common.job.RunMode;
 import dev.discard.common.job.RunSpec;
-import dev.discard.coordinator.report.closing.Closing;
+import dev.discard.coordinator.closing.Closing;
 import dev.discard.coordinator.submit.RunOutcome;
 import dev.discard.coordinator.testing.TestFleet;
 import java.time.Instant;

@@ -1,5 +1,5 @@
 /** What a run lacks, as a person reads it when the run has ended. */
 @NullMarked
-package dev.discard.coordinator.report.closing;
+package dev.discard.coordinator.closing;
 
 import org.jspecify.annotations.NullMarked;

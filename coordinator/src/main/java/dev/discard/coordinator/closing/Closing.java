@@ -1,4 +1,4 @@
-package dev.discard.coordinator.report.closing;
+package dev.discard.coordinator.closing;
 
 import dev.discard.common.archive.meta.RunMeta;
 import dev.discard.common.archive.meta.RunMeta.Missing;

@@ -1,4 +1,4 @@
-package dev.discard.coordinator.report.closing;
+package dev.discard.coordinator.closing;
 
 import java.util.ArrayList;
 import java.util.List;
