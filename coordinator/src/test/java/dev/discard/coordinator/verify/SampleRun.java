@@ -95,6 +95,30 @@ final class SampleRun {
         users);
   }
 
+  /** The answer to another request below the channel, or anywhere else. */
+  SampleRun list(String path, String json) throws IOException {
+    return line(ApiRequest.get(API + path), json);
+  }
+
+  /** Ends a segment of a job that covers no messages. */
+  SampleRun part(String job) throws IOException {
+    return cut(job, new SnowflakeRange(0, 0));
+  }
+
+  /** The log of the guild, as often as lines are given. */
+  SampleRun guildLog(String path, String... answers) throws IOException {
+    Files.createDirectories(guild());
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    LineWriter writer = new LineWriter(log, Scrubber.off());
+    for (String answer : answers) {
+      writer.http(
+          ApiRequest.get(API + path), timing(), new ApiAnswer(200, List.of(), utf8(answer)));
+      http++;
+    }
+    Files.write(RunLayout.guildLog(guild(), false), log.toByteArray());
+    return this;
+  }
+
   private SampleRun line(ApiRequest request, String json) throws IOException {
     lines.http(request, timing(), new ApiAnswer(200, List.of(), utf8(json)));
     http++;
@@ -103,19 +127,16 @@ final class SampleRun {
 
   /** Ends a segment that covers up to {@code to}. */
   SampleRun cut(long to) throws IOException {
+    cut("history-7-0", new SnowflakeRange(from, to));
+    from = to;
+    return this;
+  }
+
+  private SampleRun cut(String job, SnowflakeRange range) throws IOException {
     byte[] bytes = gzip ? gzip(segment.toByteArray()) : segment.toByteArray();
-    segments.add(
-        new Segment(
-            "history-7-0",
-            new SnowflakeRange(from, to),
-            sha256(bytes),
-            bytes.length,
-            inSegment,
-            1,
-            "w"));
+    segments.add(new Segment(job, range, sha256(bytes), bytes.length, inSegment, 1, "w"));
     file.writeBytes(bytes);
     segment.reset();
-    from = to;
     messages += inSegment;
     inSegment = 0;
     return this;
@@ -129,7 +150,7 @@ final class SampleRun {
     new ChannelMeta(
             new Channel(CHANNEL, "general", "text", null),
             new ChannelMeta.Summary(messages, oldest, newest),
-            new Coverage(all, List.of(all), true, proof),
+            new Coverage(all, all.isEmpty() ? List.of() : List.of(all), true, proof),
             segments,
             ChannelStatus.COMPLETE,
             null)
