@@ -18,6 +18,7 @@ import dev.discard.common.sim.render.message.MessageJson;
 import dev.discard.common.sim.rest.Routes;
 import dev.discard.common.sim.rest.identity.GatewayDoor;
 import dev.discard.common.sim.spec.Quirk;
+import dev.discard.common.sim.truth.Stock;
 import dev.discard.common.sim.truth.Truth;
 import dev.discard.common.sim.truth.TruthShell;
 import dev.discard.common.sim.world.World;
@@ -88,7 +89,8 @@ final class SimVerticle extends VerticleBase {
     checkLimits(routes);
     ApiShell shell = new ApiShell(vertx, world, routes, config.latency(), layers());
     closing.add(shell::close);
-    TruthShell own = new TruthShell(new Truth(world, messages), oracle);
+    Stock stock = new Stock(world, config.quirks(), messages, door);
+    TruthShell own = new TruthShell(new Truth(world, messages), stock, oracle);
     return server(config.port())
         .requestHandler(request -> (isOwn(request) ? own : shell).handle(request))
         .webSocketHandshakeHandler(SimVerticle::shake)

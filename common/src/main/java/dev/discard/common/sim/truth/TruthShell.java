@@ -2,18 +2,18 @@ package dev.discard.common.sim.truth;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.discard.common.json.Json;
+import dev.discard.common.sim.guild.Account;
 import dev.discard.common.sim.guild.Channel;
 import dev.discard.common.sim.oracle.Oracle;
 import dev.discard.common.sim.render.JsonBytes;
 import dev.discard.common.snowflake.Snowflake;
 import io.vertx.core.Handler;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The simulator's own pages below {@code /_sim}, which Discord doesn't have:
@@ -21,6 +21,9 @@ import java.util.regex.Pattern;
  * <ul>
  *   <li>{@code /_sim/oracle}: what clients did, as JSON
  *   <li>{@code /_sim/truth/guilds/ID}: the channels, which of them are readable, message counts
+ *   <li>{@code /_sim/truth/guilds/ID/objects?account=}: every object that an account (by name or
+ *       id; the first bot where none is named) may read, one a line; see {@link Stock}
+ *   <li>{@code /_sim/truth/objects?account=}: the same for what is no guild's
  *   <li>{@code /_sim/truth/channels/ID/messages?from=&to=}: one message a line, ascending
  *   <li>{@code /_sim/truth/channels/ID/reactions?from=&to=}: one list of people a line
  * </ul>
@@ -28,14 +31,17 @@ import java.util.regex.Pattern;
 public final class TruthShell implements Handler<HttpServerRequest> {
 
   private static final Pattern GUILD = Pattern.compile("/_sim/truth/guilds/(\\d+)");
+  private static final Pattern OBJECTS = Pattern.compile("/_sim/truth(?:/guilds/(\\d+))?/objects");
   private static final Pattern CHANNEL =
       Pattern.compile("/_sim/truth/channels/(\\d+)/(messages|reactions)");
 
   private final Truth truth;
+  private final Stock stock;
   private final Oracle oracle;
 
-  public TruthShell(Truth truth, Oracle oracle) {
+  public TruthShell(Truth truth, Stock stock, Oracle oracle) {
     this.truth = truth;
+    this.stock = stock;
     this.oracle = oracle;
   }
 
@@ -52,10 +58,13 @@ public final class TruthShell implements Handler<HttpServerRequest> {
     String path = String.valueOf(request.path());
     Matcher guild = GUILD.matcher(path);
     Matcher channel = CHANNEL.matcher(path);
+    Matcher objects = OBJECTS.matcher(path);
     if (path.equals("/_sim/oracle")) {
       send(request, Json.mapper().valueToTree(oracle.report()));
     } else if (guild.matches()) {
       sendGuild(request, Snowflake.parse(guild.group(1)));
+    } else if (objects.matches()) {
+      sendObjects(request, objects.group(1));
     } else if (channel.matches()) {
       sendChannel(request, Snowflake.parse(channel.group(1)), channel.group(2));
     } else {
@@ -77,6 +86,29 @@ public final class TruthShell implements Handler<HttpServerRequest> {
         .world()
         .guild(id)
         .ifPresentOrElse(g -> send(request, truth.guild(g)), () -> refuse(request));
+  }
+
+  private void sendObjects(HttpServerRequest request, @Nullable String guildId) {
+    Optional<Account> account = account(request.getParam("account"));
+    Optional<Inventory> inventory =
+        guildId == null
+            ? account.map(stock::of)
+            : truth
+                .world()
+                .guild(Snowflake.parse(guildId))
+                .flatMap(guild -> account.map(who -> stock.of(guild, who)));
+    inventory.ifPresentOrElse(
+        all -> new Lines(request.response(), all).start(), () -> refuse(request));
+  }
+
+  private Optional<Account> account(@Nullable String wanted) {
+    return truth.world().accounts().stream()
+        .filter(
+            account ->
+                wanted == null
+                    || account.name().equals(wanted)
+                    || Long.toUnsignedString(account.id()).equals(wanted))
+        .findFirst();
   }
 
   private void sendChannel(HttpServerRequest request, long id, String what) {
@@ -107,41 +139,5 @@ public final class TruthShell implements Handler<HttpServerRequest> {
       truth.writeReactions(out, channel, numbers.next());
     }
     return true;
-  }
-
-  /** Lines that are made as fast as the client takes them. */
-  private static final class Lines {
-
-    private static final int CHUNK_BYTES = 64 * 1024;
-
-    private final HttpServerResponse response;
-    private final Predicate<JsonBytes> next;
-    private final JsonBytes chunk = new JsonBytes();
-
-    Lines(HttpServerResponse response, Predicate<JsonBytes> next) {
-      this.response = response;
-      this.next = next;
-    }
-
-    void start() {
-      response.putHeader("Content-Type", "application/x-ndjson").setChunked(true);
-      response.exceptionHandler(gone -> {});
-      write();
-    }
-
-    /** One chunk; the next when this one is on its way, so that other requests get their turn. */
-    private void write() {
-      chunk.clear();
-      boolean more = true;
-      while (more && chunk.length() < CHUNK_BYTES) {
-        more = next.test(chunk);
-      }
-      Buffer bytes = Buffer.buffer(chunk.length()).appendBytes(chunk.array(), 0, chunk.length());
-      if (more) {
-        response.write(bytes).onSuccess(written -> write());
-      } else {
-        response.end(bytes).onFailure(gone -> {});
-      }
-    }
   }
 }

@@ -103,6 +103,13 @@ public record Access(World world, Set<Quirk> quirks) {
     return mayInChannel(call, channel, Permissions.READ_MESSAGE_HISTORY);
   }
 
+  /** Whether the caller gets the messages of the channel, if it can hold any. */
+  public boolean isReadable(Call call, Channel channel) {
+    boolean entered =
+        !channel.type().isSpoken() || mayInChannel(call, channel, Permissions.CONNECT);
+    return channel.type().holdsMessages() && entered && mayReadHistory(call, channel);
+  }
+
   /** Throws 403/50001 for whoever may not read what was said in the channel before. */
   public void checkHistory(Call call, Channel channel) {
     if (!mayReadHistory(call, channel)) {

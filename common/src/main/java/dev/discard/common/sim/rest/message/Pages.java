@@ -62,11 +62,12 @@ public final class Pages {
   }
 
   /** The poll in a message. */
-  Optional<Poll> poll(Channel channel, int number) {
+  public Optional<Poll> poll(Channel channel, int number) {
     return messages.poll(channel, number);
   }
 
-  Answer single(Call call, Channel channel, int number) {
+  /** One message. */
+  public Answer single(Call call, Channel channel, int number) {
     page.clear();
     write(call, channel, number);
     return Answer.ok(page);
