@@ -97,6 +97,11 @@ public final class JsonCursor {
         && Arrays.equals(bytes, keyFrom, keyTo, ascii, 0, ascii.length);
   }
 
+  /** How many characters the member's key has. */
+  public int keyLength() throws IOException {
+    return keyEscaped ? key().length() : keyTo - keyFrom;
+  }
+
   /** The member's key. */
   public String key() throws IOException {
     return text(keyFrom - 1, keyTo + 1, keyEscaped);
@@ -152,6 +157,18 @@ public final class JsonCursor {
     } catch (ArithmeticException | NumberFormatException fractionOrTooLarge) {
       return otherwise;
     }
+  }
+
+  /**
+   * Whether the next value is {@code null}, or a string, an array or an object of which nothing but
+   * its two ends is there. It is passed over.
+   */
+  public boolean isEmpty() throws MalformedJsonException {
+    int first = peek();
+    int from = at();
+    skipValue();
+    boolean ends = first == '"' || first == '[' || first == '{';
+    return first == 'n' || ends && at() - from == 2;
   }
 
   /** Whether the next value is {@code true}. It is passed over. */

@@ -28,8 +28,19 @@ class CatalogueTest {
       if (parent != null) {
         assertThat(all.get(i).path()).contains("{each}");
         assertThat(all.subList(0, i)).extracting(Resource::name).contains(parent);
+        assertThat(Catalogue.find(scope, parent).orElseThrow())
+            .as("one answer holds the ids")
+            .satisfies(one -> assertThat(one.paging()).isNull())
+            .satisfies(one -> assertThat(one.each()).isNull());
       }
     }
+  }
+
+  /** Jobs keep what is done as a set in 64 bits. */
+  @ParameterizedTest
+  @EnumSource(Scope.class)
+  void resources_areNoMoreThanACursorCanTellApart(Scope scope) {
+    assertThat(Catalogue.of(scope)).hasSizeLessThan(Long.SIZE);
   }
 
   /** Asking for it may create an invite. */

@@ -30,7 +30,7 @@ final class Tally {
   }
 
   void found(Findings more) {
-    findings = findings.plus(more);
+    findings = more.equals(Findings.NONE) ? findings : findings.plus(more);
   }
 
   void page(MessagePage page) {
@@ -43,7 +43,7 @@ final class Tally {
     http += more.http;
     errors += more.errors;
     ws += more.ws;
-    findings = findings.plus(more.findings);
+    found(more.findings);
     if (more.messages > 0) {
       messages(more.messages, more.oldest, more.newest);
     }

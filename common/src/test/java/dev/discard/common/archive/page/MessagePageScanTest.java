@@ -13,6 +13,7 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MessagePageScanTest {
 
@@ -38,6 +39,80 @@ class MessagePageScanTest {
     assertThat(scanned.messages().get(0).reactions())
         .containsExactly(
             new PageReaction(0, "👍", false, 3, 2, 1), new PageReaction(5, "x", true, 7, 7, 0));
+  }
+
+  @Test
+  void pollsAnswers_haveTheirVotes_andNoneWhereTheResultsSayNone() throws MalformedPageException {
+    assertThat(
+            answers(
+                "{\"answers\":[{\"answer_id\":1},{\"answer_id\":2}],\"results\":"
+                    + "{\"is_finalized\":true,\"answer_counts\":[{\"id\":2,\"count\":7}]}}"))
+        .containsExactly(new PageAnswer(1, 0), new PageAnswer(2, 7));
+  }
+
+  /** No results are not the same as no votes. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"answers\":[{\"answer_id\":1}]}",
+        "{\"results\":null,\"answers\":[{\"answer_id\":\"1\"}]}",
+        "{\"results\":{\"answer_counts\":{}},\"answers\":[{\"answer_id\":1}]}"
+      })
+  void pollsVotes_areUntold_withoutResults(String poll) throws MalformedPageException {
+    assertThat(answers(poll)).containsExactly(new PageAnswer(1, PageAnswer.UNTOLD));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "7",
+        "[]",
+        "{}",
+        "{\"answers\":7}",
+        "{\"answers\":[null,[],{\"answer_id\":0},{\"answer_id\":-1},{\"answer_id\":\"../x\"},"
+            + "{\"answer_id\":99999999999999999999},{\"answer_id\":{}}]}"
+      })
+  void oddPolls_haveNoAnswers(String poll) throws MalformedPageException {
+    assertThat(answers(poll)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "'\"flags\":32'; true",
+        "'\"flags\":\"32\"'; false",
+        "'\"flags\":1,\"thread\":{\"id\":\"5\"}'; true",
+        "'\"thread\":null'; false",
+        "'\"type\":18'; false"
+      })
+  void thread_isToldByItsObject_orByTheFlag(String members, boolean thread)
+      throws MalformedPageException {
+    assertThat(message(members).thread()).isEqualTo(thread);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "'\"content\":\"x\"'; SOME",
+        "'\"content\":\"\",\"embeds\":[{}]'; SOME",
+        "'\"attachments\":[{}],\"flags\":32768'; SOME",
+        "'\"sticker_items\":[{}]'; SOME",
+        "'\"stickers\":[{}]'; SOME",
+        "'\"poll\":{}'; SOME",
+        "'\"components\":[{}]'; SOME",
+        "'\"message_snapshots\":[{}]'; SOME",
+        "'\"cont\\u0065nt\":\"x\"'; SOME",
+        "'\"content\":\"\",\"embeds\":[],\"attachments\":[],\"components\":null'; NONE",
+        "'\"type\":19,\"content\":\"\"'; NONE",
+        "'\"content\":\"\",\"flags\":32768'; NOT_EXPECTED",
+        "'\"content\":\"\",\"type\":7'; NOT_EXPECTED"
+      })
+  void content_isSeen_whereverItStands(String members, PageMessage.Content content)
+      throws MalformedPageException {
+    assertThat(message(members).content()).isEqualTo(content);
   }
 
   @Test
@@ -111,13 +186,20 @@ class MessagePageScanTest {
 
   @Property
   void page_knowsItsEnds_comparedUnsigned(@ForAll @Size(min = 1, max = 20) List<Long> ids) {
-    MessagePage page =
-        new MessagePage(ids.stream().map(id -> new PageMessage(id, 0, 0, 0, List.of())).toList());
+    MessagePage page = new MessagePage(ids.stream().map(id -> PageMessage.plain(id)).toList());
 
     List<Long> sorted = ids.stream().sorted(Long::compareUnsigned).toList();
     assertThat(page.ascending()).extracting(PageMessage::id).isEqualTo(sorted);
     assertThat(page.minId()).isEqualTo(sorted.get(0));
     assertThat(page.maxId()).isEqualTo(sorted.get(sorted.size() - 1));
+  }
+
+  private static List<PageAnswer> answers(String poll) throws MalformedPageException {
+    return message("\"poll\":" + poll).answers();
+  }
+
+  private static PageMessage message(String members) throws MalformedPageException {
+    return MessagePageScan.scan(utf8("[{\"id\":\"1\"," + members + "}]")).messages().get(0);
   }
 
   private static byte[] utf8(String text) {

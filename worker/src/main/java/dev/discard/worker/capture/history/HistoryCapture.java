@@ -1,12 +1,15 @@
 package dev.discard.worker.capture.history;
 
 import dev.discard.common.archive.line.ApiParam;
+import dev.discard.common.archive.page.MessagePage;
+import dev.discard.common.job.Selection;
 import dev.discard.common.job.Work;
 import dev.discard.common.segment.Manifest.Ending;
 import dev.discard.worker.capture.Capture;
 import dev.discard.worker.capture.Endings;
 import dev.discard.worker.capture.GaveUpException;
 import dev.discard.worker.capture.JobLog;
+import dev.discard.worker.capture.history.People.Choice;
 import dev.discard.worker.discord.Call;
 import dev.discard.worker.discord.Calls;
 import dev.discard.worker.discord.DiscordFailure;
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The messages of a channel in one range, page by page from the oldest on, each page followed by
- * the authors of its reactions. The next page is under way while reactions are asked for.
+ * those who reacted and voted. The next page is under way while they are asked for.
  */
 public final class HistoryCapture implements Capture {
 
@@ -29,17 +32,21 @@ public final class HistoryCapture implements Capture {
   private final JobLog log;
   private final Route route;
   private final long channel;
+  private final Choice choice;
   private PageCursor cursor;
   private @Nullable PendingCall pending;
 
   /**
    * @param from the first id that is not committed yet
+   * @param selection what is wanted beside the messages
    */
-  public HistoryCapture(Calls calls, JobLog log, Work.History work, long from) {
+  public HistoryCapture(
+      Calls calls, JobLog log, Work.History work, long from, Selection selection) {
     this.calls = calls;
     this.log = log;
     this.route = Route.messages(work.channel().id());
     this.channel = work.channel().id();
+    this.choice = new Choice(selection.wants("reactions"), selection.wants("poll-voters"));
     this.cursor =
         PageCursor.at(
             work.range().startingAt(from).from(), work.range(), work.channel().lastMessageId());
@@ -61,7 +68,7 @@ public final class HistoryCapture implements Capture {
     }
   }
 
-  /** One page with its reactions; null when there is more. */
+  /** One page with its people; null when there is more. */
   private @Nullable Ending page()
       throws IOException, InterruptedException, UploadException, GaveUpException {
     PageCheck check = new PageCheck(cursor);
@@ -87,12 +94,14 @@ public final class HistoryCapture implements Capture {
 
   private @Nullable DiscordFailure record(Success success, PageCheck check)
       throws IOException, InterruptedException {
-    ReactionCapture reactions = new ReactionCapture(calls, channel, check.page());
+    MessagePage page = check.page();
+    PeopleCapture people = new PeopleCapture(calls, People.of(channel, page, choice));
     try {
-      log.page(success, check.page());
-      return reactions.record(log);
+      log.page(success, page);
+      log.found(PageFindings.of(page));
+      return people.record(log);
     } finally {
-      reactions.abandon();
+      people.abandon();
     }
   }
 

@@ -12,18 +12,32 @@ import org.jspecify.annotations.Nullable;
 final class UserPageCheck implements BodyCheck {
 
   private static final byte[] ID = "id".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] USERS = "users".getBytes(StandardCharsets.US_ASCII);
   private static final String FLAW = "not a list of users";
 
+  private final boolean wrapped;
+  private final long after;
   private int size;
+  private int fresh;
   private long largest;
+
+  /**
+   * @param wrapped whether the list is the member {@code users} of the answer, and not all of it
+   * @param after the id that the page was asked for after
+   */
+  UserPageCheck(boolean wrapped, long after) {
+    this.wrapped = wrapped;
+    this.after = after;
+  }
 
   @Override
   public @Nullable String flaw(byte[] body) {
     size = 0;
+    fresh = 0;
     largest = 0;
     JsonCursor cursor = new JsonCursor(body, 0, body.length, ListPage.DEEPEST);
     try {
-      return isList(cursor) ? null : FLAW;
+      return (wrapped ? isObject(cursor) : isList(cursor)) && isWhole(cursor) ? null : FLAW;
     } catch (IOException | IllegalArgumentException broken) {
       return FLAW;
     }
@@ -31,6 +45,11 @@ final class UserPageCheck implements BodyCheck {
 
   int size() {
     return size;
+  }
+
+  /** How many of them lie behind the page before. */
+  int fresh() {
+    return fresh;
   }
 
   /** The largest id; 0 when there is none. */
@@ -48,6 +67,29 @@ final class UserPageCheck implements BodyCheck {
       }
       user(cursor);
     }
+    return true;
+  }
+
+  /** Whether the answer is an object with one list of users. */
+  private boolean isObject(JsonCursor cursor) throws IOException {
+    if (!cursor.enterObject()) {
+      return false;
+    }
+    boolean found = false;
+    while (cursor.nextMember()) {
+      if (!found && cursor.keyIs(USERS)) {
+        found = isList(cursor);
+        if (!found) {
+          return false;
+        }
+      } else {
+        cursor.skipValue();
+      }
+    }
+    return found;
+  }
+
+  private static boolean isWhole(JsonCursor cursor) throws IOException {
     cursor.end();
     return true;
   }
@@ -57,6 +99,7 @@ final class UserPageCheck implements BodyCheck {
       String id = cursor.keyIs(ID) ? cursor.scalar() : skip(cursor);
       if (id != null) {
         long number = Snowflake.parse(id);
+        fresh += Long.compareUnsigned(number, after) > 0 ? 1 : 0;
         largest = Long.compareUnsigned(number, largest) > 0 ? number : largest;
       }
     }

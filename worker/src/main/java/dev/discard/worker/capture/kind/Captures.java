@@ -67,6 +67,6 @@ public final class Captures {
     if (work instanceof Work.Invites invites) {
       return new InvitesCapture(calls, log, invites, task.cursor(), tools.invites());
     }
-    return new HistoryCapture(calls, log, (Work.History) work, task.cursor());
+    return new HistoryCapture(calls, log, (Work.History) work, task.cursor(), task.selection());
   }
 }

@@ -93,7 +93,7 @@ class PageCursorPropertiesTest {
     List<PageMessage> nearest = new ArrayList<>();
     for (long id : channel.tailSet(cursor.after(), false)) {
       if (nearest.size() < limit) {
-        nearest.add(new PageMessage(id, 0, 0, 0, List.of()));
+        nearest.add(PageMessage.plain(id));
       }
     }
     Collections.shuffle(nearest, random);

@@ -137,8 +137,7 @@ class PageCursorTest {
   }
 
   private static MessagePage page(long... ids) {
-    List<PageMessage> messages =
-        Arrays.stream(ids).mapToObj(id -> new PageMessage(id, 0, 0, 0, List.of())).toList();
+    List<PageMessage> messages = Arrays.stream(ids).mapToObj(id -> PageMessage.plain(id)).toList();
     return new MessagePage(messages);
   }
 }

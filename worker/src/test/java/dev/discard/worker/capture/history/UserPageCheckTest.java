@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UserPageCheckTest {
 
-  private final UserPageCheck check = new UserPageCheck();
+  private final UserPageCheck check = new UserPageCheck(false, 0);
 
   @Test
   void users_areCounted_andTheLargestIdIsFound() {
@@ -34,7 +34,25 @@ class UserPageCheckTest {
     assertThat(flaw(json)).isEqualTo("not a list of users");
   }
 
+  @Test
+  void votersAreAMember_andThoseOfThePageBeforeAreNotFresh() {
+    UserPageCheck voters = new UserPageCheck(true, 7);
+    assertThat(voters.flaw(utf8("{\"x\":[1],\"users\":[{\"id\":\"7\"},{\"id\":\"8\"}]}"))).isNull();
+    assertThat(voters.size()).isEqualTo(2);
+    assertThat(voters.fresh()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "{}", "null", "{\"users\":7}", "{\"users\":[]", "{\"users\":[1]}"})
+  void otherJson_isNoListOfVoters(String json) {
+    assertThat(new UserPageCheck(true, 0).flaw(utf8(json))).isEqualTo("not a list of users");
+  }
+
   private String flaw(String json) {
-    return check.flaw(json.getBytes(StandardCharsets.UTF_8));
+    return check.flaw(utf8(json));
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -1,34 +1,35 @@
 package dev.discard.worker.capture.history;
 
 import dev.discard.common.archive.line.ApiParam;
+import dev.discard.common.segment.Findings;
+import dev.discard.common.segment.Findings.ShortList;
 import dev.discard.worker.capture.JobLog;
+import dev.discard.worker.capture.history.People.Way;
 import dev.discard.worker.discord.Call;
 import dev.discard.worker.discord.Calls;
 import dev.discard.worker.discord.DiscordFailure;
 import dev.discard.worker.discord.Outcome;
 import dev.discard.worker.discord.Outcome.Success;
 import dev.discard.worker.discord.PendingCall;
-import dev.discard.worker.discord.Route;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Everybody who reacted to one message with one emoji, in one of the two ways of reacting. */
-final class ReactionList {
+/** The list of some people that a message counts, page by page. */
+final class PeopleList {
 
   private static final int FULL_PAGE = 100;
 
   private final Calls calls;
-  private final Route route;
-  private final boolean burst;
+  private final People people;
   private PendingCall pending;
+  private long listed;
 
   /** Asks for the first page already. */
-  ReactionList(Calls calls, Route route, boolean burst) {
+  PeopleList(Calls calls, People people) {
     this.calls = calls;
-    this.route = route;
-    this.burst = burst;
+    this.people = people;
     this.pending = calls.begin(call(0));
   }
 
@@ -40,18 +41,27 @@ final class ReactionList {
   @Nullable DiscordFailure record(JobLog log) throws IOException, InterruptedException {
     long after = 0;
     while (true) {
-      UserPageCheck users = new UserPageCheck();
+      UserPageCheck users = new UserPageCheck(people.way() == Way.VOTES, after);
       Outcome outcome = pending.outcome(users);
       if (outcome instanceof DiscordFailure failure) {
         return failure;
       }
       log.success((Success) outcome);
+      listed += users.fresh();
       boolean nothingNew = Long.compareUnsigned(users.largest(), after) <= 0;
       if (users.size() < FULL_PAGE || nothingNew) {
         return null;
       }
       after = users.largest();
       pending = calls.begin(call(after));
+    }
+  }
+
+  /** Notes when fewer were listed than the message counts, whatever the reason. */
+  void compare(JobLog log) {
+    if (listed < people.promised()) {
+      ShortList list = new ShortList(people.message(), people.of(), people.promised(), listed);
+      log.found(new Findings(0, 0, 1, List.of(list)));
     }
   }
 
@@ -65,9 +75,9 @@ final class ReactionList {
     if (after != 0) {
       params.add(ApiParam.number("after", after));
     }
-    if (burst) {
+    if (people.way() == Way.BURST) {
       params.add(ApiParam.text("type", "1"));
     }
-    return new Call(route, params);
+    return new Call(people.route(), params);
   }
 }

@@ -1,41 +1,34 @@
 package dev.discard.worker.capture.history;
 
-import dev.discard.common.archive.page.MessagePage;
-import dev.discard.common.archive.page.PageMessage;
-import dev.discard.common.archive.page.PageReaction;
 import dev.discard.worker.capture.JobLog;
 import dev.discard.worker.discord.Calls;
 import dev.discard.worker.discord.DiscordFailure;
 import dev.discard.worker.discord.DiscordFailure.BadRequest;
 import dev.discard.worker.discord.DiscordFailure.Forbidden;
 import dev.discard.worker.discord.DiscordFailure.NotFound;
-import dev.discard.worker.discord.Route;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The authors of all reactions of a page. The first pages of a few lists are asked for ahead, side
- * by side; they are recorded one after the other in the order of messages and reactions.
+ * The people that a page counts. The first pages of a few lists are asked for ahead, side by side;
+ * they are recorded one after the other in their order.
  */
-final class ReactionCapture {
+final class PeopleCapture {
 
   private static final int MOST_AHEAD = 8;
 
   private final Calls calls;
-  private final long channel;
-  private final Iterator<Wanted> rest;
-  private final Deque<ReactionList> ahead = new ArrayDeque<>();
+  private final Iterator<People> rest;
+  private final Deque<PeopleList> ahead = new ArrayDeque<>();
 
   /** Asks for the first lists already. */
-  ReactionCapture(Calls calls, long channel, MessagePage page) {
+  PeopleCapture(Calls calls, List<People> people) {
     this.calls = calls;
-    this.channel = channel;
-    this.rest = wanted(page).iterator();
+    this.rest = people.iterator();
     fill();
   }
 
@@ -46,10 +39,12 @@ final class ReactionCapture {
    */
   @Nullable DiscordFailure record(JobLog log) throws IOException, InterruptedException {
     while (!ahead.isEmpty()) {
-      DiscordFailure failure = ahead.getFirst().record(log);
+      PeopleList list = ahead.getFirst();
+      DiscordFailure failure = list.record(log);
       if (failure != null && !concernsListOnly(failure)) {
         return failure;
       }
+      list.compare(log);
       ahead.removeFirst();
       fill();
     }
@@ -58,31 +53,13 @@ final class ReactionCapture {
 
   /** Gives up what is not recorded: if it was not sent yet, it never will be. */
   void abandon() {
-    ahead.forEach(ReactionList::abandon);
+    ahead.forEach(PeopleList::abandon);
   }
 
   private void fill() {
     while (ahead.size() < MOST_AHEAD && rest.hasNext()) {
-      Wanted next = rest.next();
-      ahead.addLast(new ReactionList(calls, next.route(), next.burst()));
+      ahead.addLast(new PeopleList(calls, rest.next()));
     }
-  }
-
-  private List<Wanted> wanted(MessagePage page) {
-    List<Wanted> lists = new ArrayList<>();
-    for (PageMessage message : page.ascending()) {
-      for (PageReaction reaction : message.reactions()) {
-        Route route =
-            Route.reactions(channel, message.id(), reaction.emojiId(), reaction.emojiName());
-        if (reaction.normal() > 0 || reaction.burst() == 0) {
-          lists.add(new Wanted(route, false));
-        }
-        if (reaction.burst() > 0) {
-          lists.add(new Wanted(route, true));
-        }
-      }
-    }
-    return lists;
   }
 
   /**
@@ -98,7 +75,4 @@ final class ReactionCapture {
     }
     return failure instanceof BadRequest;
   }
-
-  /** A list to ask for. */
-  private record Wanted(Route route, boolean burst) {}
 }
