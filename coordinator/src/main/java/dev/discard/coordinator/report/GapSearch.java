@@ -7,10 +7,11 @@ import dev.discard.common.job.Work;
 import dev.discard.common.snowflake.Snowflake;
 import dev.discard.coordinator.plan.Plan;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through a run's plan and through what came of it, in search of what is not there. */
@@ -19,12 +20,13 @@ final class GapSearch {
   private final RunResult result;
   private final Again again;
   private final Places places;
-  private final Map<Part, Missing> denied = new LinkedHashMap<>();
+  private final Set<Missing> denied = new LinkedHashSet<>();
+  private final Set<Part> told = new HashSet<>();
   private final List<Missing> failed = new ArrayList<>();
   private final List<Missing> incomplete = new ArrayList<>();
   private final Shortfalls shortfalls = new Shortfalls(incomplete);
 
-  /** What is denied is told once, by whoever told it first: the plan knows Discord's own words. */
+  /** Of what is denied the plan knows Discord's own words, and the job need not tell it again. */
   private record Part(@Nullable Long guild, @Nullable Long channel, @Nullable String resource) {}
 
   GapSearch(RunResult result) {
@@ -41,14 +43,19 @@ final class GapSearch {
     plan.setup().forEach(work -> result.job(work).ifPresent(this::part));
     plan.channels().forEach(this::channel);
     return new Gaps(
-        List.copyOf(denied.values()),
+        List.copyOf(denied),
         failed,
         incomplete,
         shortfalls.warnings(plan.warnings(), result.run().settings().wanted()));
   }
 
   private void deny(Missing missing) {
-    denied.putIfAbsent(new Part(missing.guild(), missing.channel(), missing.resource()), missing);
+    denied.add(missing);
+    told.add(part(missing));
+  }
+
+  private static Part part(Missing missing) {
+    return new Part(missing.guild(), missing.channel(), missing.resource());
   }
 
   private void add(Plan.Missing missing) {
@@ -118,7 +125,10 @@ final class GapSearch {
   private void refused(JobResult job) {
     String resource = Places.resource(job.work());
     String prefix = job.end().kind() == JobEnd.Kind.VANISHED ? Missing.VANISHED : "";
-    deny(places.of(job.work()).lack(resource, prefix + words(job, resource), null));
+    Missing one = places.of(job.work()).lack(resource, prefix + words(job, resource), null);
+    if (!told.contains(part(one))) {
+      deny(one);
+    }
     membersOf(job, null);
   }
 

@@ -142,6 +142,13 @@ final class GapsTest {
   }
 
   @Test
+  void twoListsOfOneChannel_areToldApart() {
+    gaps.add(gap(GENERAL, "threads", Plan.Gap.Kind.WITHHELD, "missing permission MANAGE_THREADS"));
+    gaps.add(gap(GENERAL, "threads", Plan.Gap.Kind.REFUSED, "403/50001 Missing Access"));
+    assertThat(meta(USUAL).denied()).hasSize(2);
+  }
+
+  @Test
   void history_isTruncated_whenItsJobFailedMidway() {
     channels.add(new Plan.Channel(GENERAL, WHOLE, List.of(HISTORY)));
     put(HISTORY, JobEnd.dead("502/0"), segment(new SnowflakeRange(0, MIDDLE), Findings.NONE));
