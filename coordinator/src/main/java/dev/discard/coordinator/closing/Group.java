@@ -51,16 +51,12 @@ record Group(Missing one, List<Place> places, List<Missing> all) {
       // What has no name is named by the reason.
       return resources + where;
     }
-    return isGuild() && only() ? resources : resources + " of " + where;
+    return resources + " of " + where;
   }
 
-  /** A single one is named before the reason already, a single guild is known to whoever asked. */
+  /** A single one is named before the reason already. */
   private String names() {
     return only() ? "" : Words.some(MOST_NAMES, Place.names(places), ", ");
-  }
-
-  private boolean isGuild() {
-    return places.get(0).kind() == Place.Kind.GUILD;
   }
 
   private boolean only() {

@@ -38,8 +38,8 @@ final class ClosingTest {
     denied.add(guild(1, "widget", "missing permission MANAGE_GUILD"));
     assertThat(closing().denied())
         .containsExactly(
-            "templates, widget: missing permission MANAGE_GUILD",
-            "bans: missing permission BAN_MEMBERS");
+            "templates, widget of Guild 1: missing permission MANAGE_GUILD",
+            "bans of Guild 1: missing permission BAN_MEMBERS");
   }
 
   @Test
@@ -101,7 +101,7 @@ final class ClosingTest {
     assertThat(closing().failed())
         .containsExactly(
             "2 channels: 503: #a, #b; to ask for it again: discard channel 10 11 --gzip",
-            "bans, widget: 502; to ask for it again: discard guild 1 --include bans",
+            "bans, widget of Guild 1: 502; to ask for it again: discard guild 1 --include bans",
             "the session: 500; to ask for it again: discard guild 1");
     assertThat(closing().absences()).isEqualTo(3);
   }

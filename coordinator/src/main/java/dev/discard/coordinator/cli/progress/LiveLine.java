@@ -18,25 +18,40 @@ final class LiveLine {
       parts.add(ended(standing.threads(), "thread"));
     }
     parts.add(Words.count(standing.messages(), "message"));
-    parts.add(Words.number(Math.round(standing.pace())) + "/s");
-    parts.add(Words.count(standing.requests(), "request"));
-    standing.waiting().ifPresent(share -> parts.add(Words.perCent(share) + " waiting"));
+    String pace = Words.number(Math.round(standing.pace())) + "/s";
+    parts.add(pace);
+    String requests = Words.count(standing.requests(), "request");
+    parts.add(requests);
+    String waiting = "";
+    if (standing.waiting().isPresent()) {
+      waiting = Words.perCent(standing.waiting().getAsDouble()) + " waiting";
+      parts.add(waiting);
+    }
     standing.left().ifPresent(time -> parts.add(Words.about(time) + " left"));
-    return fitted(parts);
+    return fitted(parts, List.of(requests, waiting, pace));
   }
 
   private static String ended(Standing.Channels some, String one) {
     return Words.number(some.ended()) + "/" + Words.count(some.planned(), one);
   }
 
-  /** The most telling parts stand first, so what does not fit is left out at the end. */
-  private static String fitted(List<String> parts) {
-    StringBuilder line = new StringBuilder(parts.get(0));
-    for (String part : parts.subList(1, parts.size())) {
-      if (line.length() + 2 + part.length() <= MOST_COLUMNS) {
-        line.append(", ").append(part);
+  /**
+   * @param least those that tell least, which are left out first
+   */
+  private static String fitted(List<String> parts, List<String> least) {
+    List<String> kept = new ArrayList<>(parts);
+    for (String part : least) {
+      if (joined(kept).length() > MOST_COLUMNS) {
+        kept.remove(part);
       }
     }
-    return line.toString();
+    while (joined(kept).length() > MOST_COLUMNS && kept.size() > 1) {
+      kept.remove(kept.size() - 1);
+    }
+    return joined(kept);
+  }
+
+  private static String joined(List<String> parts) {
+    return String.join(", ", parts);
   }
 }

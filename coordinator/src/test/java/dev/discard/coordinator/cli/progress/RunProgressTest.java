@@ -208,6 +208,16 @@ class RunProgressTest {
         .startsWith("0/1,000 channels, 123,456,789,012 messages");
   }
 
+  @Test
+  void line_keepsTheTimeLeft_ratherThanTheRequests() {
+    List.of(GENERAL, RANDOM, thread(1_100)).forEach(progress::knows);
+    progress.after(event(Event.What.COMMITTED, CREATED + (NEWEST + 1 - CREATED) / 2, ""));
+
+    assertThat(line(Duration.ofSeconds(20), 1_000))
+        .hasSizeLessThan(80)
+        .startsWith("0/2 channels, 0/1 thread, 1,000 messages, 0/s, 30% waiting, about");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "0, about 1 s",
