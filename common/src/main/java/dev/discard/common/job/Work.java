@@ -1,5 +1,7 @@
 package dev.discard.common.job;
 
+import dev.discard.common.archive.meta.ChannelTypes;
+import dev.discard.common.resource.Resource.Scope;
 import dev.discard.common.snowflake.Snowflake;
 import dev.discard.common.snowflake.SnowflakeRange;
 import java.util.List;
@@ -126,6 +128,14 @@ public sealed interface Work {
   record Resources(long guildId, @Nullable ChannelRef channel, List<String> names) implements Work {
     public Resources {
       names = List.copyOf(names);
+    }
+
+    /** Where its names are to be looked up. */
+    public Scope scope() {
+      if (channel == null) {
+        return Scope.GUILD;
+      }
+      return ChannelTypes.isThread(channel.type()) ? Scope.THREAD : Scope.CHANNEL;
     }
 
     @Override

@@ -7,6 +7,7 @@ import static dev.discard.common.resource.Permission.MANAGE_WEBHOOKS;
 import static dev.discard.common.resource.Permission.VIEW_AUDIT_LOG;
 import static dev.discard.common.resource.Resource.ofChannel;
 import static dev.discard.common.resource.Resource.ofGuild;
+import static dev.discard.common.resource.Resource.ofThread;
 
 import dev.discard.common.resource.Resource.Access;
 import dev.discard.common.resource.Resource.Scope;
@@ -71,7 +72,7 @@ public final class Catalogue {
           ofGuild("role-member-counts", "/roles/member-counts", Access.MEMBERS),
           ofChannel("invites", "/invites", Access.of(MANAGE_CHANNELS)),
           ofChannel("webhooks", "/webhooks", Access.of(MANAGE_WEBHOOKS)),
-          ofChannel("thread-members", "/thread-members", Access.MEMBERS.forBots())
+          ofThread("thread-members", "/thread-members", Access.MEMBERS.forBots())
               .asking("with_member=true")
               .paged(Paging.after(100, "/user_id"))
               .onlyOnRequest());

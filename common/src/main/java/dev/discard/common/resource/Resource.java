@@ -37,7 +37,8 @@ public record Resource(
   /** What a resource belongs to. */
   public enum Scope {
     GUILD,
-    CHANNEL
+    CHANNEL,
+    THREAD
   }
 
   /** The kinds of accounts that may ask. */
@@ -90,6 +91,19 @@ public record Resource(
     return new Resource(
         name,
         Scope.CHANNEL,
+        "/channels/{channel}" + path,
+        List.of(),
+        access,
+        null,
+        null,
+        Set.of(),
+        true);
+  }
+
+  static Resource ofThread(String name, String path, Access access) {
+    return new Resource(
+        name,
+        Scope.THREAD,
         "/channels/{channel}" + path,
         List.of(),
         access,

@@ -103,7 +103,9 @@ final class ActiveRun {
       planning.refresh(jobs, followed.events());
     }
     followed.set(new Followed.Moment(planning.plan().self(), trouble.reason()));
-    logs.open(planning.plan());
+    if (planning.takeChange() || !goesOn()) {
+      logs.set(planning.plan(), !goesOn());
+    }
     logs.advance(jobs);
     return jobs.haveEnded(planning.plan().works()) && logs.allClosed() && end();
   }

@@ -1,17 +1,18 @@
 package dev.discard.coordinator.drive;
 
-import dev.discard.common.archive.reading.ArchiveLine;
-import dev.discard.common.archive.reading.ArchiveLines;
+import dev.discard.common.job.JobKind;
 import dev.discard.common.job.Work;
 import dev.discard.common.queue.CommittedSegment;
-import dev.discard.coordinator.plan.Answers;
-import dev.discard.coordinator.plan.Facts;
+import dev.discard.coordinator.plan.facts.Answers;
+import dev.discard.coordinator.plan.facts.Facts;
 import dev.discard.coordinator.run.LogFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Reads what jobs have archived, for the plan: from the spool, or from the finished log where a run
@@ -19,34 +20,55 @@ import java.util.List;
  */
 final class FactsReader {
 
+  /** Those of which it matters what Discord refused. */
+  private static final Set<JobKind> REFUSABLE =
+      EnumSet.of(JobKind.RESOURCES, JobKind.MEMBERS, JobKind.THREADS);
+
   private final RunContext run;
-  private final Facts facts = new Facts();
+  private final Facts facts;
 
   FactsReader(RunContext run) {
     this.run = run;
+    this.facts = new Facts(run.spec().settings().apiBase());
   }
 
   Facts facts() {
     return facts;
   }
 
-  /** Takes in all that the job has committed; only those jobs count that reveal others. */
-  void read(Work work) throws IOException, InterruptedException {
+  /** Takes in all that the job has committed; whether that may tell the plan anything. */
+  boolean read(Work work) throws IOException, InterruptedException {
     if (work instanceof Work.Session session) {
       facts.add(session, answers(work));
     } else if (work instanceof Work.Guild guild) {
       facts.add(guild, answers(work));
+    } else if (!(work instanceof Work.History) || tells(work)) {
+      List<Path> files = files(work);
+      try (WorkLines lines = new WorkLines(files)) {
+        facts.add(work, lines);
+      }
+      if (REFUSABLE.contains(work.kind())) {
+        try (WorkLines lines = new WorkLines(files)) {
+          facts.addRefusals(work, lines);
+        }
+      }
+    } else {
+      return false;
     }
+    return work.kind() != JobKind.PINS && work.kind() != JobKind.INVITES;
+  }
+
+  /** Whether there is anything for the plan in pages of messages: they are many. */
+  private boolean tells(Work history) throws InterruptedException {
+    return run.spec().settings().wanted().invites()
+        || run.redis().segments(run.id(), history.id()).stream()
+            .anyMatch(segment -> segment.manifest().findings().threads() > 0);
   }
 
   private Answers answers(Work work) throws IOException, InterruptedException {
     Answers answers = new Answers(run.spec().settings().apiBase());
-    for (Path file : files(work)) {
-      try (ArchiveLines lines = ArchiveLines.open(file)) {
-        for (ArchiveLine line : lines) {
-          answers.add(line.bytes());
-        }
-      }
+    try (WorkLines lines = new WorkLines(files(work))) {
+      lines.forEach(line -> answers.add(line.bytes()));
     }
     return answers;
   }

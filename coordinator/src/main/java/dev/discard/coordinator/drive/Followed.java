@@ -2,7 +2,7 @@ package dev.discard.coordinator.drive;
 
 import dev.discard.common.queue.RunCounts;
 import dev.discard.coordinator.ingest.WaitShare;
-import dev.discard.coordinator.plan.Plan;
+import dev.discard.coordinator.plan.facts.Self;
 import dev.discard.coordinator.submit.RunOutcome;
 import dev.discard.coordinator.submit.RunStatus;
 import java.util.Optional;
@@ -55,7 +55,7 @@ public final class Followed {
    * @param self who the token is; null until Discord said it
    * @param trouble why the disk takes nothing at the moment
    */
-  public record Moment(Plan.@Nullable Self self, Optional<String> trouble) {}
+  public record Moment(@Nullable Self self, Optional<String> trouble) {}
 
   /** How the run ended; empty while it goes on. */
   public Optional<RunOutcome> outcome() {

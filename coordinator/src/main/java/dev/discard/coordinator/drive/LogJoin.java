@@ -56,12 +56,13 @@ final class LogJoin {
   /**
    * Takes in what is new.
    *
-   * @param jobs all jobs of the log, in its order
+   * @param jobs the jobs of the log that are known, in its order
+   * @param complete whether no other follows them
    * @return whether the log is closed now
    */
-  boolean join(List<Standing> jobs) throws IOException, InterruptedException {
+  boolean join(List<Standing> jobs, boolean complete) throws IOException, InterruptedException {
     try {
-      return takeIn(jobs) && close();
+      return takeIn(jobs) && complete && close();
     } catch (DamageException damage) {
       giveUp(jobs, damage);
       return true;

@@ -25,10 +25,11 @@ final class LogTrack {
   private static final Logger LOG = LoggerFactory.getLogger(LogTrack.class);
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
 
-  private final List<Work> works = new ArrayList<>();
   private final LogJoin join;
   private final Ticker ticker;
   private final DiskTrouble trouble;
+  private List<Work> works = List.of();
+  private boolean complete;
   private @Nullable Future<Boolean> task;
   private boolean due = true;
   private boolean closed;
@@ -45,12 +46,15 @@ final class LogTrack {
   }
 
   /**
-   * Takes in the jobs that make up the log, in its order, those that it knows among them. It closes
-   * when they have ended, so that what they reveal for the same log must be made known by then.
+   * What the plan has for the log now.
+   *
+   * @param planned the jobs that make it up, in its order; those that were known stay
+   * @param last whether none can follow; the log is closed when these have ended
    */
-  void take(List<Work> all) {
-    due |= all.size() > works.size();
-    works.addAll(all.subList(works.size(), all.size()));
+  void set(List<Work> planned, boolean last) {
+    due |= last != complete || planned.size() != works.size();
+    works = List.copyOf(planned);
+    complete = last;
   }
 
   boolean closed() {
@@ -78,7 +82,8 @@ final class LogTrack {
     if (!closed && due && task == null && ticker.nanos() - notBefore >= 0) {
       due = false;
       List<LogJoin.Standing> standings = standings(jobs);
-      task = stitchers.submit(() -> join.join(standings));
+      boolean last = complete;
+      task = stitchers.submit(() -> join.join(standings, last));
     }
   }
 

@@ -30,22 +30,36 @@ final class Logs {
     this.trouble = trouble;
   }
 
-  /** Opens the logs that the plan asks for, and adds the jobs that are not known yet. */
-  void open(Plan plan) {
-    setup(plan).forEach((file, works) -> open(file, works, results -> {}));
-    for (Plan.Channel channel : plan.channels()) {
-      open(
-          log(channel.ref()),
-          List.copyOf(channel.jobs()),
-          results ->
-              run.directory().write(channel.ref().guildId(), ChannelReport.of(channel, results)));
+  /**
+   * Takes over which logs there are and which jobs make them up.
+   *
+   * @param last whether no plan follows this one, complete or not
+   */
+  void set(Plan plan, boolean last) {
+    setup(plan, last || plan.complete());
+    plan.channels().forEach(this::channel);
+    plan.denied().forEach(this::denied);
+  }
+
+  private void setup(Plan plan, boolean complete) {
+    Map<LogFile, List<Work>> works = new LinkedHashMap<>();
+    for (Work work : plan.setup()) {
+      works.computeIfAbsent(LogFile.of(work), any -> new ArrayList<>()).add(work);
     }
-    for (Plan.Denied denied : plan.denied()) {
-      open(
-          log(denied.ref()),
-          List.of(),
-          results -> run.directory().write(denied.ref().guildId(), ChannelReport.of(denied)));
-    }
+    works.forEach((file, jobs) -> track(file, results -> {}).set(jobs, complete));
+  }
+
+  private void channel(Plan.Channel channel) {
+    LogJoin.Closing meta =
+        results ->
+            run.directory().write(channel.ref().guildId(), ChannelReport.of(channel, results));
+    track(log(channel.ref()), meta).set(channel.jobs(), true);
+  }
+
+  private void denied(Plan.Denied denied) {
+    LogJoin.Closing meta =
+        results -> run.directory().write(denied.ref().guildId(), ChannelReport.of(denied));
+    track(log(denied.ref()), meta).set(List.of(), true);
   }
 
   /** Goes on with every log that something has come in for. */
@@ -72,19 +86,9 @@ final class Logs {
     return results;
   }
 
-  private static Map<LogFile, List<Work>> setup(Plan plan) {
-    Map<LogFile, List<Work>> works = new LinkedHashMap<>();
-    for (Work work : plan.setup()) {
-      works.computeIfAbsent(LogFile.of(work), any -> new ArrayList<>()).add(work);
-    }
-    return works;
-  }
-
-  private void open(LogFile file, List<Work> works, LogJoin.Closing closing) {
-    tracks
-        .computeIfAbsent(
-            file, any -> new LogTrack(new LogJoin(run, file, closing), ticker, trouble))
-        .take(works);
+  private LogTrack track(LogFile file, LogJoin.Closing closing) {
+    return tracks.computeIfAbsent(
+        file, any -> new LogTrack(new LogJoin(run, file, closing), ticker, trouble));
   }
 
   private static LogFile log(ChannelRef channel) {

@@ -23,6 +23,7 @@ final class Planning {
   private final Set<JobId> unread = new HashSet<>();
   private final Set<JobId> enqueued = new HashSet<>();
   private Plan plan;
+  private boolean changed = true;
 
   Planning(RunContext run) {
     this.run = run;
@@ -34,8 +35,21 @@ final class Planning {
     return plan;
   }
 
+  /** Whether the plan is another one than when this was asked last. */
+  boolean takeChange() {
+    boolean was = changed;
+    changed = false;
+    return was;
+  }
+
   void after(Event event) {
-    if (reveals(event.kind())) {
+    boolean over =
+        switch (event.what()) {
+          case DONE, DENIED, VANISHED, DEAD -> true;
+          case COMMITTED -> event.kind() == JobKind.SESSION;
+          case ENQUEUED, LEASED, FAILED, RECLAIMED, RELEASED -> false;
+        };
+    if (over) {
       unread.add(event.job());
     }
   }
@@ -44,9 +58,7 @@ final class Planning {
   void set(List<JobStatus> jobs) {
     for (JobStatus job : jobs) {
       enqueued.add(job.id());
-      if (reveals(job.work().kind())) {
-        unread.add(job.id());
-      }
+      unread.add(job.id());
     }
   }
 
@@ -54,6 +66,7 @@ final class Planning {
   void refresh(JobTracks jobs, EventLog events) throws IOException, InterruptedException {
     while (readNew(jobs)) {
       plan = BackfillPlan.of(run.spec(), reader.facts());
+      changed = true;
     }
     List<Work> fresh = plan.works().stream().filter(work -> !enqueued.contains(work.id())).toList();
     if (!fresh.isEmpty()) {
@@ -66,22 +79,29 @@ final class Planning {
   /** Whether there was something new; it may make the plan name jobs that were unknown before. */
   private boolean readNew(JobTracks jobs) throws IOException, InterruptedException {
     boolean any = false;
-    for (Work work : plan.setup()) {
-      if (unread.contains(work.id()) && readable(work, jobs)) {
-        reader.read(work);
-        unread.remove(work.id());
-        any = true;
+    List<Work> works = unread.isEmpty() ? List.of() : plan.works();
+    for (Work work : works) {
+      boolean over = jobs.of(work.id()).end() != null;
+      // Half of a list would mislead, so lists count when their job has ended.
+      if ((over || work.kind() == JobKind.SESSION) && unread.remove(work.id())) {
+        any |= read(work, over);
       }
     }
     return any;
   }
 
-  /** Half of a guild's lists would mislead, so they count when their job has ended. */
-  private static boolean readable(Work work, JobTracks jobs) {
-    return work.kind() != JobKind.GUILD || jobs.of(work.id()).end() != null;
-  }
-
-  private static boolean reveals(JobKind kind) {
-    return kind == JobKind.SESSION || kind == JobKind.GUILD;
+  /** Whether it may change the plan. */
+  private boolean read(Work work, boolean over) throws IOException, InterruptedException {
+    boolean told;
+    try {
+      told = reader.read(work);
+    } catch (IOException | RuntimeException failed) {
+      unread.add(work.id());
+      throw failed;
+    }
+    if (over) {
+      reader.facts().ended(work);
+    }
+    return told || run.spec().settings().wanted().invites();
   }
 }

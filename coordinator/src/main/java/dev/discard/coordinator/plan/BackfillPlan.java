@@ -3,15 +3,10 @@ package dev.discard.coordinator.plan;
 import dev.discard.common.job.RunMode;
 import dev.discard.common.job.RunSpec;
 import dev.discard.common.job.Work;
-import dev.discard.common.resource.Permission;
-import dev.discard.common.snowflake.SnowflakeRange;
-import dev.discard.coordinator.plan.Plan.Self;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import dev.discard.coordinator.plan.facts.Facts;
+import dev.discard.coordinator.plan.facts.Self;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,17 +17,11 @@ public final class BackfillPlan {
 
   private final RunSpec run;
   private final Facts facts;
-  private final SnowflakeRange requested;
-  private final List<Work> setup = new ArrayList<>();
-  private final Map<Long, Plan.GuildRef> guilds = new LinkedHashMap<>();
-  private final List<Plan.Channel> channels = new ArrayList<>();
-  private final List<Plan.Denied> denied = new ArrayList<>();
-  private final List<Plan.Missing> missing = new ArrayList<>();
+  private final Draft draft = new Draft();
 
   private BackfillPlan(RunSpec run, Facts facts) {
     this.run = run;
     this.facts = facts;
-    this.requested = Requested.of(run);
   }
 
   /** What is to be done, as far as the facts reveal it. */
@@ -40,121 +29,59 @@ public final class BackfillPlan {
     return new BackfillPlan(run, facts).plan();
   }
 
-  private Plan plan() {
-    setup.add(session(run));
-    Self self = facts.self();
-    if (self != null) {
-      setup.add(new Work.Gateway(List.of()));
-      Set<Long> asked = new LinkedHashSet<>(run.ids());
-      switch (run.mode()) {
-        case GUILD -> asked.forEach(guild -> planGuild(guild, self));
-        case CHANNEL -> asked.forEach(channel -> planLookedUp(channel, self));
-        case PROFILE -> {}
-      }
-    }
-    return new Plan(
-        self,
-        setup,
-        List.copyOf(guilds.values()),
-        channels,
-        denied,
-        missing,
-        List.of(),
-        List.of(),
-        null);
-  }
-
   /** The first job of every run. */
   public static Work.Session session(RunSpec run) {
-    boolean everyGuild = run.mode() == RunMode.GUILD && run.ids().isEmpty();
-    return new Work.Session(run.mode() == RunMode.CHANNEL ? run.ids() : List.of(), everyGuild);
+    boolean channels = run.mode() == RunMode.CHANNEL;
+    return new Work.Session(channels ? run.ids() : List.of(), allGuilds(run));
   }
 
-  private void planGuild(long id, Self self) {
-    Optional<GuildFacts> guild = planLists(id, self);
-    if (guild.isEmpty()) {
-      facts.refusedGuild(id).ifPresent(refusal -> missing.add(missing("Guild", id, refusal)));
-      return;
+  private static boolean allGuilds(RunSpec run) {
+    return run.mode() == RunMode.GUILD && run.ids().isEmpty();
+  }
+
+  private Plan plan() {
+    Work.Session session = session(run);
+    draft.setup(session);
+    Self self = facts.self();
+    if (self == null) {
+      return draft.plan(null, facts.hasEnded(session), null);
     }
-    List<ChannelFacts> listed = guild.get().channels();
-    if (listed == null) {
-      String reason = facts.refusedList(id).map(Refusal::reason).orElse("no answer");
-      missing.add(new Plan.Missing("Guild", id, false, "its channels cannot be listed: " + reason));
-      return;
+    Intents intents = new Intents(run, facts, self);
+    if (intents.refusal().isPresent()) {
+      return draft.plan(self, true, intents.refusal().get());
     }
-    for (ChannelFacts channel : listed) {
-      if (ChannelKind.of(channel.ref().type()).holdsMessages()) {
-        planChannel(channel, guild.get(), self);
-      }
+    intents.warning().ifPresent(draft::warning);
+    GuildPlan guilds = new GuildPlan(run, facts, self, draft);
+    boolean settled = asked(session, guilds) && guilds.settled();
+    if (settled) {
+      draft.setup(new Work.Gateway(guilds.unlisted()));
     }
+    return draft.plan(self, settled && invites(), null);
   }
 
-  /** Plans a channel that was asked for by its id, once its guild's permissions are known. */
-  private void planLookedUp(long id, Self self) {
-    facts.refusedChannel(id).ifPresent(refusal -> missing.add(missing("Channel", id, refusal)));
-    facts.channel(id).ifPresent(channel -> planFound(channel, self));
-  }
-
-  private void planFound(ChannelFacts channel, Self self) {
-    ChannelKind kind = ChannelKind.of(channel.ref().type());
-    long guildId = channel.ref().guildId();
-    if (!kind.holdsMessages()) {
-      String reason = kind.word() + " holds no messages";
-      missing.add(new Plan.Missing("Channel", channel.ref().id(), false, reason));
-    } else if (guildId == 0) {
-      addChannel(channel);
-    } else {
-      Optional<GuildFacts> guild = planLists(guildId, self);
-      guild.ifPresent(known -> planChannel(channel, known, self));
-      if (guild.isEmpty() && facts.refusedGuild(guildId).isPresent()) {
-        // Seen in the wild: 404 for a guild whose channels answer all the same.
-        addChannel(channel);
-      }
+  /** Plans what was asked for; whether all of it is known. */
+  private boolean asked(Work.Session session, GuildPlan guilds) {
+    Set<Long> ids = new LinkedHashSet<>(allGuilds(run) ? facts.ownGuilds() : run.ids());
+    switch (run.mode()) {
+      case GUILD -> ids.forEach(guilds::whole);
+      case CHANNEL -> ids.forEach(guilds::lookedUp);
+      case PROFILE -> {}
     }
+    return !allGuilds(run) || facts.hasEnded(session);
   }
 
-  private Optional<GuildFacts> planLists(long guildId, Self self) {
-    Work.Guild job = new Work.Guild(guildId, self.id());
-    if (!setup.contains(job)) {
-      setup.add(job);
+  /** Plans the invites when no message can bring another one; whether that is so. */
+  private boolean invites() {
+    if (!run.settings().wanted().invites()) {
+      return true;
     }
-    Optional<GuildFacts> guild = facts.guild(guildId);
-    guild.ifPresent(known -> guilds.put(guildId, new Plan.GuildRef(guildId, known.name())));
-    return guild;
-  }
-
-  private void planChannel(ChannelFacts channel, GuildFacts guild, Self self) {
-    ChannelKind kind = ChannelKind.of(channel.ref().type());
-    Optional<Permission> lacking =
-        Permissions.of(guild, self.id())
-            .flatMap(own -> overwrites(channel, kind, guild).flatMap(o -> own.missing(kind, o)));
-    if (lacking.isPresent()) {
-      denied.add(new Plan.Denied(channel.ref(), requested, "missing permission " + lacking.get()));
-    } else {
-      addChannel(channel);
+    List<String> codes = facts.inviteCodes();
+    Work.Invites job = new Work.Invites(codes);
+    boolean over =
+        draft.channels().stream().flatMap(c -> c.jobs().stream()).allMatch(facts::hasEnded);
+    if (over && !codes.isEmpty()) {
+      draft.setup(job);
     }
-  }
-
-  /** A thread's permissions are its parent's; empty when the parent is not known. */
-  private static Optional<List<Overwrite>> overwrites(
-      ChannelFacts channel, ChannelKind kind, GuildFacts guild) {
-    if (!kind.isThread()) {
-      return Optional.of(channel.overwrites());
-    }
-    List<ChannelFacts> listed = guild.channels() == null ? List.of() : guild.channels();
-    return listed.stream()
-        .filter(parent -> Long.valueOf(parent.ref().id()).equals(channel.ref().parentId()))
-        .map(ChannelFacts::overwrites)
-        .findFirst();
-  }
-
-  private void addChannel(ChannelFacts channel) {
-    List<Work.History> jobs =
-        requested.isEmpty() ? List.of() : List.of(new Work.History(channel.ref(), requested));
-    channels.add(new Plan.Channel(channel.ref(), requested, jobs));
-  }
-
-  private static Plan.Missing missing(String what, long id, Refusal refusal) {
-    return new Plan.Missing(what, id, refusal.hidden(), refusal.reason());
+    return over;
   }
 }

@@ -3,6 +3,7 @@ package dev.discard.coordinator.plan;
 import dev.discard.common.job.ChannelRef;
 import dev.discard.common.job.Work;
 import dev.discard.common.snowflake.SnowflakeRange;
+import dev.discard.coordinator.plan.facts.Self;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param missing what was asked for by id and is not there to archive
  * @param gaps parts that are not there in whole, or at all, although their guild or channel is
  * @param warnings what whoever reads the archive must know, in sentences
+ * @param complete whether nothing can come to {@code setup} any more
  * @param refusal why the run must not go on; null when it may
  */
 public record Plan(
@@ -30,6 +32,7 @@ public record Plan(
     List<Missing> missing,
     List<Gap> gaps,
     List<String> warnings,
+    boolean complete,
     @Nullable String refusal) {
 
   public Plan {
@@ -49,21 +52,31 @@ public record Plan(
     return works;
   }
 
-  /** The account of the token; of old accounts {@code discriminator} is four digits, else "0". */
-  public record Self(long id, String name, String discriminator, boolean bot) {}
+  /**
+   * A guild.
+   *
+   * @param name null when only its lists answered
+   * @param members how many were listed so far; null when they are not asked for
+   */
+  public record GuildRef(long id, @Nullable String name, @Nullable Members members) {}
 
-  /** A guild; its name is null when only its lists answered. */
-  public record GuildRef(long id, @Nullable String name) {}
+  /**
+   * The members of a guild.
+   *
+   * @param listed how many the archive lists
+   * @param approximate how many there are by Discord's own count; null when it did not tell
+   */
+  public record Members(long listed, @Nullable Long approximate) {}
 
   /**
    * A channel to archive.
    *
    * @param ref the channel
    * @param requested the ids that the run was asked for
-   * @param jobs in order of their ranges, which together are {@code requested}; none when that is
-   *     empty
+   * @param jobs in the order of their lines in the channel's log; the ranges of those that ask for
+   *     messages together are {@code requested}
    */
-  public record Channel(ChannelRef ref, SnowflakeRange requested, List<Work.History> jobs) {
+  public record Channel(ChannelRef ref, SnowflakeRange requested, List<Work> jobs) {
     public Channel {
       jobs = List.copyOf(jobs);
     }

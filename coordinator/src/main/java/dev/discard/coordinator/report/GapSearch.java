@@ -91,11 +91,24 @@ final class GapSearch {
   /** A channel, by its messages, and what else belongs to its file. */
   private void channel(Plan.Channel channel) {
     List<JobResult> results = result.jobsOf(channel);
-    results.stream().filter(job -> !(job.work() instanceof Work.History)).forEach(this::part);
     ChannelMeta meta = ChannelReport.of(channel, results);
     Places.Place place = places.of(channel.ref());
+    results.stream()
+        .filter(job -> !(job.work() instanceof Work.History))
+        .filter(job -> !(isRefused(meta) && isRefused(job)))
+        .forEach(this::part);
     history(place, meta);
     shortfalls.add(place, meta);
+  }
+
+  /** Whether the channel is out of reach, and with it whatever belongs to it. */
+  private static boolean isRefused(ChannelMeta meta) {
+    return meta.status() == ChannelStatus.DENIED || meta.status() == ChannelStatus.VANISHED;
+  }
+
+  private static boolean isRefused(JobResult job) {
+    JobEnd.Kind kind = job.end().kind();
+    return kind == JobEnd.Kind.DENIED || kind == JobEnd.Kind.VANISHED;
   }
 
   private void history(Places.Place place, ChannelMeta meta) {

@@ -11,7 +11,7 @@ import dev.discard.common.job.RunSpec;
 import dev.discard.common.queue.CommittedSegment;
 import dev.discard.common.queue.RunCounts;
 import dev.discard.common.segment.Manifest.Counts;
-import dev.discard.coordinator.plan.Plan;
+import dev.discard.coordinator.plan.facts.Self;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
@@ -144,7 +144,7 @@ public final class RunReport {
     return new RunMeta.Summary(counts.http(), counts.errors(), counts.ws(), counts.messages());
   }
 
-  private static RunMeta.@Nullable User user(Plan.@Nullable Self self) {
+  private static RunMeta.@Nullable User user(@Nullable Self self) {
     return self == null
         ? null
         : new RunMeta.User(self.id(), self.name(), self.discriminator(), self.bot());

@@ -4,6 +4,7 @@ import dev.discard.common.archive.DurableFile;
 import dev.discard.common.job.JobId;
 import dev.discard.common.job.RunMode;
 import dev.discard.common.job.RunSpec;
+import dev.discard.common.job.Selection;
 import dev.discard.common.job.Work;
 import dev.discard.common.queue.Lease;
 import dev.discard.common.segment.Manifest.Ending;
@@ -30,6 +31,10 @@ final class GuildStory {
   static final String SELF =
       "{'id':'9','username':'Bot','discriminator':'9433','bot':true,'email':null}";
 
+  /** So that the jobs are few. */
+  private static final RunSpec.Wanted MESSAGES =
+      new RunSpec.Wanted(new Selection(List.of("messages"), List.of()), false, false);
+
   private static final String CHANNELS =
       "[{'id':'10','type':0,'name':'general','parent_id':'12','last_message_id':'5000000009'},"
           + "{'id':'11','type':0,'name':'hidden','permission_overwrites':"
@@ -39,14 +44,14 @@ final class GuildStory {
   final RunSpec run;
   private final TestFleet fleet;
   private final boolean gzip;
-  private final Map<JobId, Lease> setup = new HashMap<>();
+  private final Map<JobId, Lease> leases = new HashMap<>();
   private Lease history;
   private Path directory;
 
   GuildStory(TestFleet fleet, boolean gzip, long... guilds) {
     this.fleet = fleet;
     this.gzip = gzip;
-    this.run = TestFleet.run(RunMode.GUILD, gzip, guilds);
+    this.run = TestFleet.run(RunMode.GUILD, gzip, MESSAGES, guilds);
   }
 
   /** One upload, or what stands before the first. */
@@ -95,7 +100,7 @@ final class GuildStory {
   }
 
   void leaseHistory() {
-    history = fleet.worker().lease(run);
+    history = taken(new JobId("history-10-0"));
   }
 
   void firstPages() throws Exception {
@@ -115,21 +120,21 @@ final class GuildStory {
 
   void gateway() throws Exception {
     Piece piece = piece().ok("/gateway", "{'url':'wss://gateway.test'}");
-    fleet.worker().settle(revealed(new Work.Gateway(List.of())), piece, END_OF_LIST);
+    fleet.worker().settle(taken(new Work.Gateway(List.of()).id()), piece, END_OF_LIST);
   }
 
   /** The lease of a guild's job. */
   Lease guild(long id) {
-    return revealed(new Work.Guild(id, 9));
+    return taken(new Work.Guild(id, 9).id());
   }
 
-  /** The lease of a job that the session has revealed: all are taken when the first is needed. */
-  private Lease revealed(Work work) {
-    if (setup.isEmpty()) {
-      int guilds = run.ids().size();
-      fleet.worker().leases(run, 1 + guilds).forEach(lease -> setup.put(lease.job(), lease));
+  /** The lease of a job; others are taken as well until it is its turn. */
+  private Lease taken(JobId job) {
+    while (!leases.containsKey(job)) {
+      Lease next = fleet.worker().lease(run);
+      leases.put(next.job(), next);
     }
-    return setup.get(work.id());
+    return leases.get(job);
   }
 
   Lease history() {

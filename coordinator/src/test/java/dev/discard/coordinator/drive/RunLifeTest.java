@@ -166,7 +166,7 @@ final class RunLifeTest {
         .contains(Event.What.ENQUEUED, Event.What.LEASED, Event.What.COMMITTED, Event.What.DONE);
     assertThat(seen.stream().flatMap(status -> status.jobs().stream()))
         .extracting(work -> work.id().value())
-        .containsExactly("session", "gateway", "guild-1", "history-10-0");
+        .containsExactly("session", "guild-1", "gateway", "history-10-0");
     RunStatus last = seen.get(seen.size() - 1);
     assertThat(last.counts().jobs().done()).isEqualTo(4);
     assertThat(last.counts().committed().counts().messages()).isEqualTo(5);
@@ -283,7 +283,7 @@ final class RunLifeTest {
     assertThat(outcome.exitCode()).isEqualTo(3);
     assertThat(outcome.closing().failed())
         .containsExactly(
-            "#general: 503 for 5; to ask for it again: discard channel 10 --api-base "
+            "#general: 503 for 5; to ask for it again: discard channel 10 --include messages --api-base "
                 + TestFleet.API);
     ChannelMeta meta = ChannelMeta.read(story.directory().resolve("1/10.meta.json"));
     assertThat(meta.status()).isEqualTo(ChannelStatus.FAILED);
@@ -296,7 +296,11 @@ final class RunLifeTest {
     assertThat(run.failed())
         .containsExactly(
             new RunMeta.Missing(
-                1L, 10L, "general", "503 for 5", "discard channel 10 --api-base " + TestFleet.API));
+                1L,
+                10L,
+                "general",
+                "503 for 5",
+                "discard channel 10 --include messages --api-base " + TestFleet.API));
     assertThat(run.fleet().requeues()).isEqualTo(4);
     assertThat(verify(story.directory()).findings()).isEmpty();
   }
@@ -378,22 +382,16 @@ final class RunLifeTest {
   void errorOfOurs_endsTheRun_andItsMetaFileTellsWhere() throws Exception {
     GuildStory story = new GuildStory(fleet, false, 1);
     story.submit();
-    story.identity();
-    Lease lease = story.guild(1);
-    Piece odd =
-        story
-            .piece()
-            .ok("/guilds/1", "{'id':'1','name':'g','owner_id':'5'}")
-            .ok("/guilds/1/roles", "[{'id':'1','permissions':'many'}]")
-            .ok("/guilds/1/channels", "[]");
+    Lease lease = fleet.worker().lease(story.run);
+    Piece odd = story.piece().ok("/users/@me", "{'id':'odd','username':'Bot'}");
     fleet.worker().settle(lease, odd, GuildStory.END_OF_LIST);
     RunOutcome outcome = fleet.follow(story.run);
     assertThat(outcome.exitCode()).isEqualTo(1);
     RunMeta meta = RunMeta.read(story.directory().resolve("run.meta.json"));
-    assertThat(meta.run().exception()).contains("not a permission set");
-    assertThat(meta.run().traceback()).contains("Bits.read");
+    assertThat(meta.run().exception()).contains("not a Discord id");
+    assertThat(meta.run().traceback()).contains("Facts.self");
     assertThat(meta.run().errors()).isTrue();
-    assertThat(story.directory().resolve("1/guild.jsonl")).as("what was captured is kept").exists();
+    assertThat(story.directory().resolve("run.jsonl")).as("what was captured is kept").exists();
     assertThat(TestFleet.await(new Runs(REDIS.link()).active())).isEmpty();
   }
 

@@ -4,28 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.discard.common.job.ChannelRef;
-import dev.discard.common.job.RunId;
 import dev.discard.common.job.RunMode;
-import dev.discard.common.job.RunSpec;
 import dev.discard.common.job.Work;
-import dev.discard.common.snowflake.SnowflakeRange;
+import dev.discard.coordinator.plan.facts.Self;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class BackfillPlanTest {
 
-  private static final String API = "http://api/v10";
-  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-  private static final SnowflakeRange WHOLE = new SnowflakeRange(0, 1456074443980800000L);
   private static final String SELF =
       "{'id':'9','username':'Bot','discriminator':'9433','bot':true}";
   private static final String GUILD = "{'id':'1','name':'g','owner_id':'5'}";
-  private static final String ROLES = "[{'id':'1','permissions':'1115136'}]";
 
-  private final Answers answers = new Answers(API);
+  private final PlanStory story = new PlanStory();
 
   @Test
   void plan_isTheSession_whenNothingIsKnown() {
@@ -47,15 +39,10 @@ final class BackfillPlanTest {
     assertThat(plan.works())
         .containsExactly(
             new Work.Session(List.of(), false),
-            new Work.Gateway(List.of()),
             new Work.Guild(1, 9),
-            new Work.Guild(2, 9));
-    assertThat(plan.self()).isEqualTo(new Plan.Self(9, "Bot", "9433", true));
-  }
-
-  @Test
-  void session_listsTheGuilds_whenNoneIsNamed() {
-    assertThat(plan(RunMode.GUILD).works()).containsExactly(new Work.Session(List.of(), true));
+            new Work.Guild(2, 9),
+            new Work.Gateway(List.of()));
+    assertThat(plan.self()).isEqualTo(new Self(9, "Bot", "9433", true));
   }
 
   @Test
@@ -66,7 +53,7 @@ final class BackfillPlanTest {
   }
 
   @Test
-  void channels_arePlanned_whenTheirTypeHoldsMessages() {
+  void channels_arePlanned_whenTheirTypeHoldsAnything() {
     guild(
         "[{'id':'10','type':0,'name':'text','parent_id':'14','last_message_id':'77'},"
             + "{'id':'11','type':2,'name':'voice','parent_id':null,'last_message_id':null},"
@@ -80,11 +67,14 @@ final class BackfillPlanTest {
             new ChannelRef(1, 10, "text", 0, 14L, 77L),
             new ChannelRef(1, 11, "voice", 2, null, null),
             new ChannelRef(1, 12, "news", 5, null, null),
-            new ChannelRef(1, 13, "stage", 13, null, null));
+            new ChannelRef(1, 13, "stage", 13, null, null),
+            new ChannelRef(1, 15, "forum", 15, null, null),
+            new ChannelRef(1, 16, "media", 16, null, null),
+            new ChannelRef(1, 17, "new", 99, null, null));
     assertThat(plan.channels().get(1).jobs())
         .as("a channel that was never used is still asked for: null is no proof")
-        .containsExactly(new Work.History(plan.channels().get(1).ref(), WHOLE));
-    assertThat(plan.guilds()).containsExactly(new Plan.GuildRef(1, "g"));
+        .contains(new Work.History(plan.channels().get(1).ref(), PlanStory.WHOLE));
+    assertThat(plan.guilds()).containsExactly(new Plan.GuildRef(1, "g", new Plan.Members(0, null)));
     assertThat(plan.denied()).isEmpty();
     assertThat(plan.missing()).isEmpty();
   }
@@ -139,7 +129,8 @@ final class BackfillPlanTest {
     error("/guilds/1", 404, "{'code':10004,'message':'Unknown Guild'}");
     Plan plan = plan(RunMode.GUILD, 1);
     assertThat(plan.channels()).hasSize(1);
-    assertThat(plan.guilds()).containsExactly(new Plan.GuildRef(1, null));
+    assertThat(plan.guilds())
+        .containsExactly(new Plan.GuildRef(1, null, new Plan.Members(0, null)));
     assertThat(plan.missing()).isEmpty();
   }
 
@@ -225,70 +216,34 @@ final class BackfillPlanTest {
   }
 
   @Test
-  void channel_hasNoJob_whenNothingLiesBetweenAfterAndTheStart() {
+  void channel_hasNoHistory_whenNothingLiesBetweenAfterAndTheStart() {
     guild("[{'id':'10','type':0,'name':'a'}]");
-    Plan plan = plan(run(RunMode.GUILD, START.plusSeconds(1), 1));
+    Plan plan = story.after(PlanStory.START.plusSeconds(1)).plan(RunMode.GUILD, 1);
     assertThat(plan.channels()).hasSize(1);
-    assertThat(plan.channels().get(0).jobs()).isEmpty();
+    assertThat(plan.channels().get(0).jobs()).noneMatch(Work.History.class::isInstance);
   }
 
   @Test
   void gatewayPackets_areNoAnswers() {
-    answers.add(bytes("{\"type\":\"ws\",\"direction\":\"recv\",\"data\":not even JSON"));
+    story.raw(
+        "{\"type\":\"ws\",\"direction\":\"recv\",\"data\":not even JSON"
+            .getBytes(StandardCharsets.UTF_8));
     assertThat(plan(RunMode.GUILD, 1).self()).isNull();
   }
 
   private void guild(String channels) {
-    ok("/users/@me", SELF);
-    ok("/guilds/1", GUILD);
-    ok("/guilds/1/roles", ROLES);
-    ok("/guilds/1/members/9", "{'roles':[]}");
-    ok("/guilds/1/channels", channels);
+    story.guild(channels);
   }
 
   private void ok(String path, String data) {
-    add("http", path, "{'data':" + data + ",'status':200}");
+    story.ok(path, data);
   }
 
   private void error(String path, int status, String data) {
-    add("http_error", path, "{'status':" + status + ",'data':" + data + "}");
-  }
-
-  private void add(String type, String path, String response) {
-    answers.add(
-        bytes(
-            "{'type':'%s','request':{'method':'GET','url':'%s%s'},'response':%s}"
-                .formatted(type, API, path, response)
-                .replace('\'', '"')));
+    story.error(path, status, data);
   }
 
   private Plan plan(RunMode mode, long... ids) {
-    return plan(run(mode, null, ids));
-  }
-
-  /** As if every job of the plan so far had archived all the answers. */
-  private Plan plan(RunSpec run) {
-    Facts facts = new Facts();
-    facts.add(BackfillPlan.session(run), answers);
-    for (Work job : BackfillPlan.of(run, facts).setup()) {
-      if (job instanceof Work.Guild guild) {
-        facts.add(guild, answers);
-      }
-    }
-    return BackfillPlan.of(run, facts);
-  }
-
-  private static RunSpec run(RunMode mode, Instant after, long... ids) {
-    return new RunSpec(
-        new RunId("0123456789abcdefghijklmn"),
-        mode,
-        Arrays.stream(ids).boxed().toList(),
-        START,
-        List.of("discard"),
-        new RunSpec.Settings(API, false, after, null, false, false, 45, "out"));
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+    return story.plan(mode, ids);
   }
 }

@@ -21,6 +21,7 @@ import dev.discard.common.segment.Manifest.Ending;
 import dev.discard.common.snowflake.Snowflake;
 import dev.discard.common.snowflake.SnowflakeRange;
 import dev.discard.coordinator.plan.Plan;
+import dev.discard.coordinator.plan.facts.Self;
 import dev.discard.coordinator.testing.TestFleet;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -270,14 +271,15 @@ final class GapsTest {
   private RunReport.Final report(RunSpec run) {
     Plan plan =
         new Plan(
-            new Plan.Self(9, "Bot", "0", true),
+            new Self(9, "Bot", "0", true),
             setup,
-            List.of(new Plan.GuildRef(GUILD, "Demo")),
+            List.of(new Plan.GuildRef(GUILD, "Demo", null)),
             channels,
             List.of(),
             List.of(),
             gaps,
             warnings,
+            true,
             refusal);
     RunCounts counts =
         new RunCounts(

@@ -19,6 +19,7 @@ import dev.discard.common.segment.Manifest.Messages;
 import dev.discard.common.snowflake.SnowflakeRange;
 import dev.discard.coordinator.plan.BackfillPlan;
 import dev.discard.coordinator.plan.Plan;
+import dev.discard.coordinator.plan.facts.Self;
 import dev.discard.coordinator.testing.TestFleet;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ final class RunReportTest {
   private final List<Plan.Missing> missing = new ArrayList<>();
   private final Work.Guild guild = new Work.Guild(1, 9);
   private RunSpec run;
-  private Plan.Self self = new Plan.Self(9, "Bot", "0", true);
+  private Self self = new Self(9, "Bot", "0", true);
 
   @BeforeEach
   void askForTheGuild() {
@@ -217,7 +218,8 @@ final class RunReportTest {
     put(guild, JobEnd.dead("502/0"));
     channels.clear();
     Plan plan =
-        new Plan(self, setup(), List.of(), channels, denied, missing, List.of(), List.of(), null);
+        new Plan(
+            self, setup(), List.of(), channels, denied, missing, List.of(), List.of(), true, null);
     RunReport.Final last = report().ended(result(plan, RunEnd.BY_ITSELF), END);
     assertThat(last.exitCode()).isEqualTo(1);
     assertThat(last.meta().run().exception())
@@ -283,7 +285,8 @@ final class RunReportTest {
 
   private void assertError(int exitCode, String exception, String traceback) {
     Plan plan =
-        new Plan(self, setup(), List.of(), channels, denied, missing, List.of(), List.of(), null);
+        new Plan(
+            self, setup(), List.of(), channels, denied, missing, List.of(), List.of(), true, null);
     RunReport.Final last = report().ended(result(plan, RunEnd.BY_ITSELF), END);
     assertThat(last.exitCode()).isEqualTo(exitCode);
     assertThat(last.meta().run().exception()).isEqualTo(exception);
@@ -306,8 +309,9 @@ final class RunReportTest {
   }
 
   private Plan plan() {
-    List<Plan.GuildRef> guilds = List.of(new Plan.GuildRef(1, "a guild"));
-    return new Plan(self, setup(), guilds, channels, denied, missing, List.of(), List.of(), null);
+    List<Plan.GuildRef> guilds = List.of(new Plan.GuildRef(1, "a guild", null));
+    return new Plan(
+        self, setup(), guilds, channels, denied, missing, List.of(), List.of(), true, null);
   }
 
   private RunResult result(Plan plan, RunEnd end) {

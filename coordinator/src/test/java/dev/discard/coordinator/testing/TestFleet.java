@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 public final class TestFleet {
 
   public static final Duration DEADLINE = Duration.ofSeconds(30);
+
   public static final String API = "http://api.test/api/v10";
   public static final Instant START = Instant.parse("2026-01-01T00:00:00.123Z");
   public static final Secret TOKEN = Secret.of("the.token-of_a.bot");
@@ -109,13 +110,17 @@ public final class TestFleet {
   }
 
   public static RunSpec run(RunMode mode, boolean gzip, long... ids) {
+    return run(mode, gzip, RunSpec.Wanted.USUAL, ids);
+  }
+
+  public static RunSpec run(RunMode mode, boolean gzip, RunSpec.Wanted wanted, long... ids) {
     return new RunSpec(
         RunId.random(new Random()),
         mode,
         Arrays.stream(ids).boxed().toList(),
         START,
         List.of("discard", mode.word()),
-        new RunSpec.Settings(API, false, null, null, false, gzip, 45, "out"));
+        new RunSpec.Settings(API, false, null, null, false, gzip, 45, "out", wanted));
   }
 
   public static <T> T await(Future<T> future) throws InterruptedException {

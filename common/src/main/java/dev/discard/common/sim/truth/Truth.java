@@ -28,30 +28,28 @@ public final class Truth {
   }
 
   /**
-   * The guild's channels and threads: which of them the first bot can read, and how much is in
-   * each.
+   * The guild's channels and threads: which of them an account can read, and how much is in each.
    */
-  public ObjectNode guild(Guild guild) {
-    Account bot = world.accounts().get(0);
+  public ObjectNode guild(Guild guild, Account account) {
     ObjectNode json = Json.mapper().createObjectNode();
     json.put("id", Long.toUnsignedString(guild.id())).put("name", guild.name());
-    json.put("member", guild.has(bot));
+    json.put("member", guild.has(account));
     ArrayNode channels = json.putArray("channels");
-    guild.channels().forEach(channel -> channels.add(channel(guild, channel, bot)));
+    guild.channels().forEach(channel -> channels.add(channel(guild, channel, account)));
     ArrayNode threads = json.putArray("threads");
-    guild.threads().forEach(thread -> threads.add(thread(guild, thread, bot)));
+    guild.threads().forEach(thread -> threads.add(thread(guild, thread, account)));
     return json;
   }
 
-  private ObjectNode thread(Guild guild, Channel thread, Account bot) {
+  private ObjectNode thread(Guild guild, Channel thread, Account account) {
     ThreadFacts facts = Objects.requireNonNull(thread.thread());
-    return channel(guild, thread, bot)
+    return channel(guild, thread, account)
         .put("parent_id", Long.toUnsignedString(thread.parentId()))
         .put("archived", facts.archival().archived())
-        .put("joined", facts.has(bot.id()));
+        .put("joined", facts.has(account.id()));
   }
 
-  private ObjectNode channel(Guild guild, Channel channel, Account bot) {
+  private ObjectNode channel(Guild guild, Channel channel, Account account) {
     History history = world.history(channel.id());
     ObjectNode json = Json.mapper().createObjectNode();
     json.put("id", Long.toUnsignedString(channel.id())).put("name", channel.name());
@@ -59,11 +57,11 @@ public final class Truth {
     json.put("holds_messages", channel.type().holdsMessages());
     json.put(
         "visible",
-        (Permissions.inChannel(guild, channel, bot.id()) & Permissions.VIEW_CHANNEL) != 0);
-    json.put("enterable", Permissions.mayEnter(guild, channel, bot.id()));
+        (Permissions.inChannel(guild, channel, account.id()) & Permissions.VIEW_CHANNEL) != 0);
+    json.put("enterable", Permissions.mayEnter(guild, channel, account.id()));
     json.put(
         "readable",
-        channel.type().holdsMessages() && Permissions.mayReadHistory(guild, channel, bot.id()));
+        channel.type().holdsMessages() && Permissions.mayReadHistory(guild, channel, account.id()));
     return json;
   }
 

@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@code /_sim/oracle}: what clients did, as JSON
- *   <li>{@code /_sim/truth/guilds/ID}: the channels, which of them are readable, message counts
- *   <li>{@code /_sim/truth/guilds/ID/objects?account=}: every object that an account (by name or
- *       id; the first bot where none is named) may read, one a line; see {@link Stock}
+ *   <li>{@code /_sim/truth/guilds/ID?account=}: the channels, which of them an account (by name or
+ *       id; the first bot where none is named) can read, message counts
+ *   <li>{@code /_sim/truth/guilds/ID/objects?account=}: every object that the account may read, one
+ *       a line; see {@link Stock}
  *   <li>{@code /_sim/truth/objects?account=}: the same for what is no guild's
  *   <li>{@code /_sim/truth/channels/ID/messages?from=&to=}: one message a line, ascending
  *   <li>{@code /_sim/truth/channels/ID/reactions?from=&to=}: one list of people a line
@@ -85,7 +86,12 @@ public final class TruthShell implements Handler<HttpServerRequest> {
     truth
         .world()
         .guild(id)
-        .ifPresentOrElse(g -> send(request, truth.guild(g)), () -> refuse(request));
+        .ifPresentOrElse(
+            g ->
+                account(request.getParam("account"))
+                    .ifPresentOrElse(
+                        who -> send(request, truth.guild(g, who)), () -> refuse(request)),
+            () -> refuse(request));
   }
 
   private void sendObjects(HttpServerRequest request, @Nullable String guildId) {

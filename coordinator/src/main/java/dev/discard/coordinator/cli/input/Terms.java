@@ -63,7 +63,7 @@ public final class Terms {
     table.row("contents", Catalogue.PARTS);
     table.row("guild lists", names(Scope.GUILD, Resource::usual));
     table.row("channel lists", names(Scope.CHANNEL, Resource::usual));
-    table.row("not usual", names(Scope.CHANNEL, resource -> !resource.usual()));
+    table.row("not usual", names(Scope.THREAD, resource -> !resource.usual()));
     table.row("CHANNEL_ID", List.of("a channel and its threads; a category and its channels"));
     table.row("name:GLOB", List.of("the channels of such names: name:bot-* or name:log?"));
     table.row("type:TYPE", ChannelTypes.names());

@@ -39,9 +39,17 @@ final class Truth {
     this.root = root;
   }
 
-  /** The channels of a guild; empty when there is no such guild. */
-  Optional<JsonNode> guild(String id) throws InterruptedException {
-    HttpResponse<Stream<String>> answer = get("/_sim/truth/guilds/" + id);
+  /**
+   * The channels of a guild as an account sees it; empty when there is no such guild.
+   *
+   * @param account 0 for the first bot
+   */
+  Optional<JsonNode> guild(String id, long account) throws InterruptedException {
+    HttpResponse<Stream<String>> answer =
+        get(
+            "/_sim/truth/guilds/"
+                + id
+                + (account == 0 ? "" : "?account=" + Snowflake.format(account)));
     try (Stream<String> lines = answer.body()) {
       if (answer.statusCode() == NOT_FOUND) {
         return Optional.empty();

@@ -1,6 +1,7 @@
 package dev.discard.coordinator.verify.truth;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.discard.common.archive.ArchiveException;
 import dev.discard.common.archive.meta.ChannelMeta;
 import dev.discard.common.archive.meta.ChannelStatus;
@@ -13,7 +14,9 @@ import dev.discard.common.snowflake.SnowflakeRange;
 import dev.discard.coordinator.verify.finding.Finding.Kind;
 import dev.discard.coordinator.verify.finding.Findings;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,6 +24,7 @@ import java.util.Optional;
 public final class TruthCheck {
 
   private static final String GUILD_MODE = "guild";
+  private static final JsonNode NOTHING = MissingNode.getInstance();
 
   private final Findings findings;
   private final Truth truth;
@@ -44,7 +48,7 @@ public final class TruthCheck {
    */
   public void check() throws InterruptedException {
     for (GuildLog guild : run.guilds()) {
-      Optional<JsonNode> known = truth.guild(guild.name());
+      Optional<JsonNode> known = truth.guild(guild.name(), account());
       if (known.isPresent()) {
         check(guild, known.get());
       } else {
@@ -58,7 +62,7 @@ public final class TruthCheck {
     for (ChannelLog channel : guild.channels()) {
       archived.put(String.valueOf(channel.path().getFileName()), channel);
     }
-    for (JsonNode channel : known.path("channels")) {
+    for (JsonNode channel : concat(known.path("channels"), known.path("threads"))) {
       ChannelLog log = archived.remove(channel.path("id").asText());
       if (log != null) {
         check(log, channel.path("readable").asBoolean());
@@ -67,13 +71,35 @@ public final class TruthCheck {
             Kind.MISSING, guild.path(), "channel " + channel.path("id").asText() + " is missing");
       }
     }
-    archived
-        .values()
+    archived.values().stream()
+        .filter(log -> !isGone(log))
         .forEach(log -> findings.add(Kind.UNTRUE, log.path(), "there is no such channel"));
   }
 
+  /** Whether the archive says itself that there is no such channel. */
+  private static boolean isGone(ChannelLog log) {
+    ChannelMeta channel = log.meta();
+    return channel.status() == ChannelStatus.VANISHED && channel.summary().messages() == 0;
+  }
+
+  private static List<JsonNode> concat(JsonNode channels, JsonNode threads) {
+    List<JsonNode> all = new ArrayList<>();
+    channels.forEach(all::add);
+    threads.forEach(all::add);
+    return all;
+  }
+
+  /** 0 when the archive does not tell. */
+  private long account() {
+    RunMeta.User user = meta.user();
+    return user == null ? 0 : user.id();
+  }
+
   private boolean wholeGuild() {
-    return meta.settings().mode().equals(GUILD_MODE);
+    Map<String, JsonNode> more = meta.settings().more();
+    return meta.settings().mode().equals(GUILD_MODE)
+        && more.getOrDefault("include", NOTHING).isEmpty()
+        && more.getOrDefault("exclude", NOTHING).isEmpty();
   }
 
   private void check(ChannelLog log, boolean readable) throws InterruptedException {

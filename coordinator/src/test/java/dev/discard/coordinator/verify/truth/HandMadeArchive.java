@@ -79,10 +79,12 @@ final class HandMadeArchive {
     Path guild = RunLayout.guild(directory, guildId);
     Files.createDirectories(guild);
     int channels = 0;
-    for (JsonNode channel : known.path("channels")) {
-      if (channel.path("readable").asBoolean()) {
-        write(guild, channel);
-        channels++;
+    for (String list : List.of("channels", "threads")) {
+      for (JsonNode channel : known.path(list)) {
+        if (channel.path("readable").asBoolean()) {
+          write(guild, channel);
+          channels++;
+        }
       }
     }
     Files.write(RunLayout.runLog(directory, false), new byte[0]);

@@ -296,6 +296,6 @@ class TruthTest {
 
   private static JsonNode guildOf(SimDiscord sim) throws InterruptedException {
     long id = Await.await(sim.ask(world -> world.guilds().iterator().next().id()), DEADLINE);
-    return new Truth(URI.create(sim.simBase())).guild(Long.toUnsignedString(id)).orElseThrow();
+    return new Truth(URI.create(sim.simBase())).guild(Long.toUnsignedString(id), 0).orElseThrow();
   }
 }

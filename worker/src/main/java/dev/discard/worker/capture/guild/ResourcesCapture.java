@@ -3,7 +3,6 @@ package dev.discard.worker.capture.guild;
 import dev.discard.common.job.ChannelRef;
 import dev.discard.common.job.Work;
 import dev.discard.common.resource.Resource;
-import dev.discard.common.resource.Resource.Scope;
 import dev.discard.common.segment.Manifest.Ending;
 import dev.discard.worker.capture.Capture;
 import dev.discard.worker.capture.Endings;
@@ -41,7 +40,7 @@ public final class ResourcesCapture implements Capture {
     this.log = log;
     ChannelRef channel = work.channel();
     this.owner = channel == null ? work.guildId() : channel.id();
-    this.families = Family.of(channel == null ? Scope.GUILD : Scope.CHANNEL, work.names());
+    this.families = Family.of(work.scope(), work.names());
     this.done = done;
   }
 

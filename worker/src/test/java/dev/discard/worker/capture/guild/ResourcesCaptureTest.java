@@ -59,13 +59,18 @@ class ResourcesCaptureTest {
   void resourcesOfAChannel_areAskedForByItsId() throws Exception {
     ChannelRef channel = new ChannelRef(7, 10, "c", 0, null, null);
     try (RawServer api = RawServer.start(answer(200, "[]"))) {
-      fixture.run(
-          new Work.Resources(7, channel, List.of("invites", "webhooks", "thread-members")), api);
+      fixture.run(new Work.Resources(7, channel, List.of("invites", "webhooks")), api);
+      assertThat(api.targets()).containsExactly("/channels/10/invites", "/channels/10/webhooks");
+    }
+  }
+
+  @Test
+  void resourcesOfAThread_areItsOwnKind() throws Exception {
+    ChannelRef thread = new ChannelRef(7, 10, "t", 11, 9L, null);
+    try (RawServer api = RawServer.start(answer(200, "[]"))) {
+      fixture.run(new Work.Resources(7, thread, List.of("thread-members")), api);
       assertThat(api.targets())
-          .containsExactly(
-              "/channels/10/invites",
-              "/channels/10/webhooks",
-              "/channels/10/thread-members?with_member=true&limit=100");
+          .containsExactly("/channels/10/thread-members?with_member=true&limit=100");
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.discard.coordinator.plan;
+package dev.discard.coordinator.plan.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.discard.coordinator.plan;
+package dev.discard.coordinator.plan.facts;
 
 import dev.discard.common.resource.Permission;
 import java.math.BigInteger;
@@ -9,7 +9,7 @@ import java.util.Optional;
  * What one account may do in one guild, channel by channel: Discord's algorithm, computed here so
  * that hidden channels cost no refused request (refusals count towards a ban of the IP address).
  */
-final class Permissions {
+public final class Permissions {
 
   /** Two's complement minus one: every bit, however many Discord has by now. */
   private static final BigInteger EVERYTHING = BigInteger.ONE.negate();
@@ -27,7 +27,7 @@ final class Permissions {
   }
 
   /** The account's permissions; empty when its member object or the roles are not known. */
-  static Optional<Permissions> of(GuildFacts guild, long accountId) {
+  public static Optional<Permissions> of(GuildFacts guild, long accountId) {
     if (guild.ownerId() == accountId) {
       return Optional.of(new Permissions(guild.id(), accountId, List.of(), EVERYTHING));
     }
@@ -46,12 +46,23 @@ final class Permissions {
     return Permission.ADMINISTRATOR.in(granted) ? EVERYTHING : granted;
   }
 
+  /** Whether the roles alone give it. */
+  public boolean has(Permission permission) {
+    return permission.in(base);
+  }
+
+  /** Whether it is given in a channel that can be seen, after these overwrites. */
+  public boolean has(Permission permission, List<Overwrite> overwrites) {
+    BigInteger here = in(overwrites);
+    return Permission.VIEW_CHANNEL.in(here) && permission.in(here);
+  }
+
   /**
    * The first permission that reading the messages of a channel needs and that is not there.
    *
    * @param overwrites the channel's own, for a thread those of its parent
    */
-  Optional<Permission> missing(ChannelKind kind, List<Overwrite> overwrites) {
+  public Optional<Permission> missing(ChannelKind kind, List<Overwrite> overwrites) {
     BigInteger here = in(overwrites);
     if (!Permission.VIEW_CHANNEL.in(here)) {
       return Optional.of(Permission.VIEW_CHANNEL);

@@ -1,4 +1,4 @@
-package dev.discard.coordinator.plan;
+package dev.discard.coordinator.plan.facts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigInteger;

@@ -1,10 +1,11 @@
-package dev.discard.coordinator.plan;
+package dev.discard.coordinator.plan.facts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.discard.common.snowflake.Snowflake;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a channel changes in the permissions of one role or one member.
@@ -14,9 +15,9 @@ import java.util.List;
  * @param allow the bits that are granted
  * @param deny the bits that are taken away, before the grants
  */
-record Overwrite(long id, boolean role, BigInteger allow, BigInteger deny) {
+public record Overwrite(long id, boolean role, BigInteger allow, BigInteger deny) {
 
-  BigInteger applyTo(BigInteger permissions) {
+  public BigInteger applyTo(BigInteger permissions) {
     return permissions.andNot(deny).or(allow);
   }
 
@@ -24,14 +25,23 @@ record Overwrite(long id, boolean role, BigInteger allow, BigInteger deny) {
   static List<Overwrite> readAll(JsonNode channel) {
     List<Overwrite> overwrites = new ArrayList<>();
     for (JsonNode json : channel.path("permission_overwrites")) {
-      overwrites.add(
+      find(json).ifPresent(overwrites::add);
+    }
+    return List.copyOf(overwrites);
+  }
+
+  /** Empty for what cannot be read: at worst something is asked for in vain. */
+  private static Optional<Overwrite> find(JsonNode json) {
+    try {
+      return Optional.of(
           new Overwrite(
               Snowflake.parse(json.path("id").asText()),
               isRole(json.path("type")),
               Bits.read(json, "allow"),
               Bits.read(json, "deny")));
+    } catch (IllegalArgumentException unreadable) {
+      return Optional.empty();
     }
-    return List.copyOf(overwrites);
   }
 
   /** 0 or "0" since v8, "role" before. */

@@ -1,4 +1,4 @@
-package dev.discard.coordinator.plan;
+package dev.discard.coordinator.plan.facts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,11 +22,12 @@ import java.util.Optional;
 public final class Answers {
 
   private static final byte[] GATEWAY_PACKET = bytes("{\"type\":\"ws\"");
+  private static final JsonNode NOTHING = MissingNode.getInstance();
   private static final String HTTP = "http";
   private static final String HTTP_ERROR = "http_error";
 
   private final String apiBase;
-  private final Map<String, Answer> byPath = new HashMap<>();
+  private final Map<String, Map<JsonNode, Answer>> byPath = new HashMap<>();
 
   /** No answers yet to requests below {@code apiBase}, which has no slash at its end. */
   public Answers(String apiBase) {
@@ -43,19 +46,38 @@ public final class Answers {
     JsonNode json = parse(line);
     String url = json.path("request").path("url").asText();
     if (url.startsWith(apiBase)) {
-      answer(json).ifPresent(answer -> byPath.put(url.substring(apiBase.length()), answer));
+      JsonNode params = json.path("request").path("params");
+      answer(json).ifPresent(answer -> add(url.substring(apiBase.length()), params, answer));
     }
+  }
+
+  /** The last, so that it counts; in the order in which they came. */
+  private void add(String path, JsonNode params, Answer answer) {
+    Map<JsonNode, Answer> pages = byPath.computeIfAbsent(path, any -> new LinkedHashMap<>());
+    pages.remove(params);
+    pages.put(params, answer);
   }
 
   /** The body of a successful answer; a missing node when there was none. */
   JsonNode data(String path) {
-    Answer answer = byPath.get(path);
-    return answer == null || answer.failed() ? MissingNode.getInstance() : answer.data();
+    return last(path).filter(answer -> !answer.failed()).map(Answer::data).orElse(NOTHING);
+  }
+
+  /** The bodies of all successful answers to requests that differ in their parameters. */
+  List<JsonNode> pages(String path) {
+    return byPath.getOrDefault(path, Map.of()).values().stream()
+        .filter(answer -> !answer.failed())
+        .map(Answer::data)
+        .toList();
   }
 
   /** How Discord refused the request for good; empty when it did not. */
   Optional<Refusal> refusal(String path) {
-    return Optional.ofNullable(byPath.get(path)).filter(Answer::failed).flatMap(Refusal::of);
+    return last(path).filter(Answer::failed).flatMap(Refusal::of);
+  }
+
+  private Optional<Answer> last(String path) {
+    return byPath.getOrDefault(path, Map.of()).values().stream().reduce((a, b) -> b);
   }
 
   private static Optional<Answer> answer(JsonNode line) {

@@ -1,0 +1,89 @@
+package dev.discard.coordinator.plan;
+
+import dev.discard.common.job.ChannelRef;
+import dev.discard.common.job.Work;
+import dev.discard.coordinator.plan.facts.Self;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A plan in the making. */
+final class Draft {
+
+  private final Set<Work> setup = new LinkedHashSet<>();
+  private final Map<Long, Plan.GuildRef> guilds = new LinkedHashMap<>();
+  private final List<Plan.Channel> channels = new ArrayList<>();
+  private final List<Plan.Denied> denied = new ArrayList<>();
+  private final List<Plan.Missing> missing = new ArrayList<>();
+  private final Set<Plan.Gap> gaps = new LinkedHashSet<>();
+  private final List<String> warnings = new ArrayList<>();
+  private final Set<Long> decided = new HashSet<>();
+
+  /** A job that feeds the run's log or a guild's; the same again is the same. */
+  void setup(Work work) {
+    setup.add(work);
+  }
+
+  void guild(Plan.GuildRef guild) {
+    guilds.put(guild.id(), guild);
+  }
+
+  boolean guildIsNew(long id) {
+    return !guilds.containsKey(id);
+  }
+
+  /** Whether nothing was decided about this channel yet; it is decided then. */
+  boolean decides(ChannelRef channel) {
+    return decided.add(channel.id());
+  }
+
+  void channel(Plan.Channel channel) {
+    channels.add(channel);
+  }
+
+  void denied(Plan.Denied hidden) {
+    denied.add(hidden);
+  }
+
+  void missing(Plan.Missing thing) {
+    missing.add(thing);
+  }
+
+  void gap(Plan.Gap gap) {
+    gaps.add(gap);
+  }
+
+  void warning(String sentence) {
+    warnings.add(sentence);
+  }
+
+  List<Plan.Channel> channels() {
+    return channels;
+  }
+
+  /** All works so far. */
+  List<Work> works() {
+    List<Work> works = new ArrayList<>(setup);
+    channels.forEach(channel -> works.addAll(channel.jobs()));
+    return works;
+  }
+
+  Plan plan(@Nullable Self self, boolean complete, @Nullable String refusal) {
+    return new Plan(
+        self,
+        List.copyOf(setup),
+        List.copyOf(guilds.values()),
+        channels,
+        denied,
+        missing,
+        List.copyOf(gaps),
+        warnings,
+        complete,
+        refusal);
+  }
+}

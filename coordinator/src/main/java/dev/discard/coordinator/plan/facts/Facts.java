@@ -1,0 +1,200 @@
+package dev.discard.coordinator.plan.facts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.discard.common.archive.reading.ArchiveLine;
+import dev.discard.common.job.JobId;
+import dev.discard.common.job.Work;
+import dev.discard.common.snowflake.Snowflake;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run's archived lines have told so far, as little of it as planning needs. Takes in the
+ * same lines again without harm. One thread at a time.
+ */
+public final class Facts {
+
+  private final String apiBase;
+  private @Nullable Self self;
+  private @Nullable Application application;
+  private final Set<Long> ownGuilds = new LinkedHashSet<>();
+  private final Map<Long, ChannelFacts> channels = new HashMap<>();
+  private final Map<Long, GuildFacts> guilds = new HashMap<>();
+  private final Map<Long, Refusal> refusedChannels = new HashMap<>();
+  private final Map<Long, Refusal> refusedGuilds = new HashMap<>();
+  private final Map<Long, Refusal> refusedLists = new HashMap<>();
+  private final Map<JobId, Refused> refused = new HashMap<>();
+  private final Threads threads = new Threads();
+  private final MemberCounts members = new MemberCounts();
+  private final InviteCodes invites = new InviteCodes();
+  private final Set<JobId> ended = new LinkedHashSet<>();
+
+  /** Nothing is known yet of a run below {@code apiBase}, which has no slash at its end. */
+  public Facts(String apiBase) {
+    this.apiBase = apiBase;
+  }
+
+  /** Takes in what the SESSION job has archived, all of it or as far as it came. */
+  public void add(Work.Session session, Answers answers) {
+    JsonNode user = answers.data("/users/@me");
+    if (!user.isMissingNode()) {
+      self = self(user);
+    }
+    JsonNode flags = answers.data("/applications/@me");
+    if (flags.hasNonNull("flags") || flags.hasNonNull("flags_new")) {
+      application = Application.read(flags);
+    }
+    for (JsonNode page : answers.pages("/users/@me/guilds")) {
+      page.forEach(
+          guild -> ChannelFacts.find(guild, 0).ifPresent(g -> ownGuilds.add(g.ref().id())));
+    }
+    for (long id : session.channels()) {
+      String path = "/channels/" + Snowflake.format(id);
+      JsonNode channel = answers.data(path);
+      if (!channel.isMissingNode()) {
+        channels.put(id, ChannelFacts.read(channel, 0));
+      }
+      put(refusedChannels, id, answers.refusal(path));
+    }
+  }
+
+  /** Takes in what a GUILD job has archived, when it has ended: half of its lists would mislead. */
+  public void add(Work.Guild job, Answers answers) {
+    String path = "/guilds/" + Snowflake.format(job.guildId());
+    String member = path + "/members/" + Snowflake.format(job.selfId());
+    JsonNode guild = answers.data(path);
+    JsonNode listed = answers.data(path + "/channels");
+    // Seen in the wild: a guild that is refused and whose channels are listed all the same.
+    if (!guild.isMissingNode() || !listed.isMissingNode()) {
+      guilds.put(
+          job.guildId(),
+          GuildFacts.read(
+              job.guildId(), guild, answers.data(path + "/roles"), answers.data(member), listed));
+    }
+    answers
+        .data(path + "/threads/active")
+        .path("threads")
+        .forEach(thread -> threads.add(thread, job.guildId()));
+    put(refusedGuilds, job.guildId(), answers.refusal(path));
+    put(refusedLists, job.guildId(), answers.refusal(path + "/channels"));
+  }
+
+  /** Takes in all lines of a job of another kind. */
+  public void add(Work work, Iterable<ArchiveLine> lines) {
+    if (work instanceof Work.Gateway) {
+      for (ArchiveLine line : lines) {
+        threads.add(line, 0);
+        members.packet(line);
+      }
+    } else if (work instanceof Work.Members job) {
+      members.pages(job.guildId(), lines);
+    } else if (work instanceof Work.Threads job) {
+      lines.forEach(line -> threads.add(line, job.channel().guildId()));
+    } else if (work instanceof Work.History job) {
+      for (ArchiveLine line : lines) {
+        threads.add(line, job.channel().guildId());
+        invites.add(line);
+      }
+    }
+  }
+
+  /** Takes in which requests of a job were refused, when it has ended. */
+  public void addRefusals(Work work, Iterable<ArchiveLine> lines) {
+    refused.put(work.id(), Refused.read(apiBase, lines, path -> isOf(work, path)));
+  }
+
+  private static boolean isOf(Work work, String path) {
+    if (work instanceof Work.Members) {
+      return path.endsWith("/members");
+    }
+    return !(work instanceof Work.Threads job)
+        || path.startsWith("/channels/" + Snowflake.format(job.channel().id()) + "/")
+            && path.contains("/threads/");
+  }
+
+  /** The job has ended, in whatever way, and all that it archived was taken in. */
+  public void ended(Work work) {
+    ended.add(work.id());
+  }
+
+  public boolean hasEnded(Work work) {
+    return ended.contains(work.id());
+  }
+
+  /** A refusal that a later attempt did not meet again is none. */
+  private static void put(Map<Long, Refusal> refusals, long id, Optional<Refusal> refusal) {
+    refusal.ifPresentOrElse(met -> refusals.put(id, met), () -> refusals.remove(id));
+  }
+
+  /** Who the token is; null until it was told. */
+  public @Nullable Self self() {
+    return self;
+  }
+
+  /** The bot's intents; empty when they are not known, and for users. */
+  public Optional<Application> application() {
+    return Optional.ofNullable(application);
+  }
+
+  /** The guilds of the account, where all of them are asked for. */
+  public List<Long> ownGuilds() {
+    return new ArrayList<>(ownGuilds);
+  }
+
+  public Optional<ChannelFacts> channel(long id) {
+    return Optional.ofNullable(channels.get(id));
+  }
+
+  public Optional<GuildFacts> guild(long id) {
+    return Optional.ofNullable(guilds.get(id));
+  }
+
+  /** The threads of a guild that were seen anywhere. */
+  public Collection<ChannelFacts> threads(long guildId) {
+    return threads.of(guildId);
+  }
+
+  /** How many members of a guild were listed. */
+  public long members(long guildId) {
+    return members.of(guildId);
+  }
+
+  /** The codes of invites in messages, ascending. */
+  public List<String> inviteCodes() {
+    return List.copyOf(invites.codes());
+  }
+
+  /** What was refused of a job's requests, by path. */
+  public Map<String, Refusal> refused(Work work) {
+    Refused known = refused.get(work.id());
+    return known == null ? Map.of() : known.byPath();
+  }
+
+  public Optional<Refusal> refusedChannel(long id) {
+    return Optional.ofNullable(refusedChannels.get(id));
+  }
+
+  public Optional<Refusal> refusedGuild(long id) {
+    return Optional.ofNullable(refusedGuilds.get(id));
+  }
+
+  /** Why the guild's channels could not be listed. */
+  public Optional<Refusal> refusedList(long guildId) {
+    return Optional.ofNullable(refusedLists.get(guildId));
+  }
+
+  private static Self self(JsonNode user) {
+    return new Self(
+        Snowflake.parse(user.path("id").asText()),
+        user.path("username").asText(),
+        user.path("discriminator").asText("0"),
+        user.path("bot").asBoolean());
+  }
+}
