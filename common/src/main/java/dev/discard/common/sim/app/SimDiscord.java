@@ -1,8 +1,8 @@
 package dev.discard.common.sim.app;
 
 import dev.discard.common.sim.fault.FaultScript;
-import dev.discard.common.sim.guild.Account;
 import dev.discard.common.sim.oracle.OracleReport;
+import dev.discard.common.sim.people.Account;
 import dev.discard.common.sim.world.World;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -1,10 +1,10 @@
 package dev.discard.common.sim.gateway;
 
 import dev.discard.common.async.Clock;
-import dev.discard.common.sim.guild.Account;
-import dev.discard.common.sim.guild.Logins;
 import dev.discard.common.sim.oracle.Note;
 import dev.discard.common.sim.oracle.Oracle;
+import dev.discard.common.sim.people.Account;
+import dev.discard.common.sim.people.Logins;
 import dev.discard.common.sim.seed.Mix;
 import dev.discard.common.sim.spec.Quirk;
 import dev.discard.common.sim.world.World;

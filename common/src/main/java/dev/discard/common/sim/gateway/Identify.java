@@ -1,7 +1,7 @@
 package dev.discard.common.sim.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.discard.common.sim.guild.Account;
+import dev.discard.common.sim.people.Account;
 import dev.discard.common.sim.spec.Quirk;
 import java.util.Optional;
 import java.util.Set;

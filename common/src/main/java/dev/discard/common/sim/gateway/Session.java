@@ -3,7 +3,7 @@ package dev.discard.common.sim.gateway;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.discard.common.json.Json;
-import dev.discard.common.sim.guild.Account;
+import dev.discard.common.sim.people.Account;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

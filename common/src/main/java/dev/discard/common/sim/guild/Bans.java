@@ -1,5 +1,6 @@
 package dev.discard.common.sim.guild;
 
+import dev.discard.common.sim.people.Users;
 import dev.discard.common.sim.seed.Mix;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.discard.common.sim.guild;
 
+import dev.discard.common.sim.people.Account;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.discard.common.sim.history;
 
 import dev.discard.common.sim.guild.Emoji;
-import dev.discard.common.sim.guild.Users;
+import dev.discard.common.sim.people.Users;
 import dev.discard.common.sim.seed.AscendingPicks;
 import dev.discard.common.sim.seed.Mix;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.discard.common.sim.http;
 
 import dev.discard.common.sim.fault.Fault;
-import dev.discard.common.sim.guild.Account;
 import dev.discard.common.sim.limits.Asking;
 import dev.discard.common.sim.limits.Ruling;
 import dev.discard.common.sim.limits.Ruling.Outcome;
 import dev.discard.common.sim.oracle.Note;
+import dev.discard.common.sim.people.Account;
 import dev.discard.common.sim.rest.Routes;
 import dev.discard.common.sim.rest.call.Answer;
 import dev.discard.common.sim.rest.call.ApiError;

@@ -1,6 +1,6 @@
 package dev.discard.common.sim.layout;
 
-import dev.discard.common.sim.guild.Account;
+import dev.discard.common.sim.people.Account;
 import dev.discard.common.sim.seed.Mix;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -8,11 +8,11 @@ import java.util.Base64;
 import java.util.List;
 
 /** The accounts of a world: a few bots and one user, with tokens that look as Discord's do. */
-final class Accounts {
+public final class Accounts {
 
   private Accounts() {}
 
-  static List<Account> of(long seed, int bots) {
+  public static List<Account> of(long seed, int bots) {
     List<Account> accounts = new ArrayList<>();
     Numbering ids = new Numbering("2018-11-04T09:30:12.345Z");
     for (int i = 0; i < bots; i++) {

@@ -1,6 +1,5 @@
 package dev.discard.common.sim.layout;
 
-import dev.discard.common.sim.guild.Account;
 import dev.discard.common.sim.guild.Bans;
 import dev.discard.common.sim.guild.Channel;
 import dev.discard.common.sim.guild.ChannelType;
@@ -13,6 +12,7 @@ import dev.discard.common.sim.guild.Role;
 import dev.discard.common.sim.guild.Sticker;
 import dev.discard.common.sim.guild.thread.ForumFacts;
 import dev.discard.common.sim.history.HistoryPlan;
+import dev.discard.common.sim.people.Account;
 import dev.discard.common.sim.seed.AscendingPicks;
 import dev.discard.common.sim.world.World;
 import java.util.ArrayList;
@@ -24,10 +24,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A guild that is being laid out: first its roles and members, then channel by channel. */
-final class GuildPlan {
+public final class GuildPlan {
 
-  static final long READ = Permissions.VIEW_CHANNEL | Permissions.READ_MESSAGE_HISTORY;
-  static final long EVERYBODY =
+  public static final long READ = Permissions.VIEW_CHANNEL | Permissions.READ_MESSAGE_HISTORY;
+  public static final long EVERYBODY =
       READ | Permissions.CONNECT | Permissions.SEND_MESSAGES | Permissions.SPEAK;
 
   private final Numbering ids;
@@ -46,47 +46,48 @@ final class GuildPlan {
   private Holdings holdings = Holdings.NONE;
   private Bans bans = Bans.NONE;
 
-  GuildPlan(String name, Numbering ids) {
+  public GuildPlan(String name, Numbering ids) {
     this.name = name;
     this.ids = ids;
     this.id = ids.next();
     roles.add(new Role(id, "@everyone", EVERYBODY, 0, 0));
   }
 
-  long id() {
+  public long id() {
     return id;
   }
 
   /** Adds a role; {@code bot} is the account it was made for, 0 for none. */
-  long role(String roleName, long permissions, long bot) {
+  public long role(String roleName, long permissions, long bot) {
     long role = ids.next();
     roles.add(new Role(role, roleName, permissions, roles.size(), bot));
     return role;
   }
 
-  void member(Account account, Long... memberRoles) {
+  public void member(Account account, Long... memberRoles) {
     rolesOf.put(account.id(), List.of(memberRoles));
   }
 
-  void emoji(String emojiName, boolean animated) {
+  public void emoji(String emojiName, boolean animated) {
     emojis.add(Emoji.custom(ids.next(), emojiName, animated));
   }
 
-  void sticker(String stickerName, int format) {
+  public void sticker(String stickerName, int format) {
     stickers.add(new Sticker(ids.next(), stickerName, format));
   }
 
-  long category(String channelName, Overwrite... overwrites) {
+  public long category(String channelName, Overwrite... overwrites) {
     return channel(
         new Wanted(ids.next(), ChannelType.CATEGORY, channelName), HistoryPlan.NONE, overwrites);
   }
 
-  long channel(ChannelType type, String channelName, HistoryPlan history, Overwrite... overwrites) {
+  public long channel(
+      ChannelType type, String channelName, HistoryPlan history, Overwrite... overwrites) {
     return channel(new Wanted(ids.next(), type, channelName), history, overwrites);
   }
 
   /** The channel of old guilds that has the same id as the guild. */
-  void firstChannelOfOldGuild(String channelName, HistoryPlan history) {
+  public void firstChannelOfOldGuild(String channelName, HistoryPlan history) {
     channel(new Wanted(id, ChannelType.TEXT, channelName), history);
   }
 
@@ -118,74 +119,74 @@ final class GuildPlan {
     return wanted.type() == ChannelType.TEXT ? "All about " + wanted.name() : null;
   }
 
-  long newId() {
+  public long newId() {
     return ids.next();
   }
 
-  Channel channel(long channelId) {
+  public Channel channel(long channelId) {
     return channels.stream().filter(c -> c.id() == channelId).findFirst().orElseThrow();
   }
 
-  Channel channel(String channelName) {
+  public Channel channel(String channelName) {
     return channels.stream().filter(c -> c.name().equals(channelName)).findFirst().orElseThrow();
   }
 
-  Channel thread(String threadName) {
+  public Channel thread(String threadName) {
     return threads.stream().filter(t -> t.name().equals(threadName)).findFirst().orElseThrow();
   }
 
-  HistoryPlan history(long channelId) {
+  public HistoryPlan history(long channelId) {
     return histories.getOrDefault(channelId, HistoryPlan.NONE);
   }
 
   /** Gives a forum its traits. */
-  void forum(long channelId, ForumFacts traits) {
+  public void forum(long channelId, ForumFacts traits) {
     channels.replaceAll(c -> c.id() == channelId ? c.with(traits) : c);
   }
 
-  void thread(Channel thread, HistoryPlan history) {
+  public void thread(Channel thread, HistoryPlan history) {
     threads.add(thread);
     histories.put(thread.id(), history);
   }
 
-  void holds(Holdings things) {
+  public void holds(Holdings things) {
     holdings = things;
   }
 
-  void bans(Bans those) {
+  public void bans(Bans those) {
     bans = those;
   }
 
-  long role(String roleName) {
+  public long role(String roleName) {
     return roles.stream().filter(r -> r.name().equals(roleName)).findFirst().orElseThrow().id();
   }
 
-  long emoji(String emojiName) {
+  public long emoji(String emojiName) {
     return emojis.stream().filter(e -> emojiName.equals(e.name())).findFirst().orElseThrow().id();
   }
 
-  Channel firstText() {
+  public Channel firstText() {
     return channels.stream().filter(c -> c.type() == ChannelType.TEXT).findFirst().orElseThrow();
   }
 
   /** Has one message of a channel deleted from the beginning. */
-  void delete(long channelId, int number) {
+  public void delete(long channelId, int number) {
     gone.put(channelId, number);
   }
 
   /** Pins so many messages of a channel, spread over its past; never its very first one. */
-  void pin(long channelId, int count) {
+  public void pin(long channelId, int count) {
     AscendingPicks picks = new AscendingPicks(channelId, history(channelId).count() - 1, count);
     pinned.put(channelId, IntStream.range(0, count).mapToObj(i -> 1 + picks.pick(i)).toList());
   }
 
   /** Pins the message of this number. */
-  void pinOne(long channelId, int number) {
+  public void pinOne(long channelId, int number) {
     pinned.put(channelId, List.of(number));
   }
 
   /** Adds the guild, with so many of the world's users as members, to a world. */
-  World into(World world, long ownerId, int users) {
+  public World into(World world, long ownerId, int users) {
     world.add(guild(ownerId, users), histories);
     gone.forEach((channel, number) -> world.history(channel).setGone(number, number + 1, true));
     pinned.forEach(world::pin);

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.discard.common.json.Json;
-import dev.discard.common.sim.guild.Account;
 import dev.discard.common.sim.guild.Holdings;
-import dev.discard.common.sim.guild.Users;
 import dev.discard.common.sim.history.Flavour;
 import dev.discard.common.sim.history.HistoryPlan;
 import dev.discard.common.sim.history.Timeline;
+import dev.discard.common.sim.people.Account;
+import dev.discard.common.sim.people.Users;
 import dev.discard.common.sim.seed.Mix;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /** Reads what a guild holds from a file in which {@link Placeholders} stand for ids and people. */
-final class HoldingsFile {
+public final class HoldingsFile {
 
   private static final String LOG_FILE = "audit-log.json";
   private static final Instant LOG_FROM = Instant.parse("2025-11-20T00:00:00Z");
@@ -29,19 +29,19 @@ final class HoldingsFile {
   private final Users users;
   private final Placeholders placeholders;
 
-  HoldingsFile(GuildPlan guild, Users users, Account bot) {
+  public HoldingsFile(GuildPlan guild, Users users, Account bot) {
     this.guild = guild;
     this.users = users;
     this.placeholders = new Placeholders(guild, users, bot);
   }
 
   /** Gives the guild what the file says. */
-  void load(String file) {
+  public void load(String file) {
     load(file, 0);
   }
 
   /** Gives the guild what the file says, and an audit log of so many entries. */
-  void load(String file, int audited) {
+  public void load(String file, int audited) {
     ObjectNode tree = (ObjectNode) placeholders.fill(read(file));
     ArrayNode log = tree.putArray("audit-log");
     HistoryPlan past = new HistoryPlan(Flavour.PLAIN, audited, LOG_FROM, LOG_TO);

@@ -4,15 +4,15 @@ import dev.discard.common.snowflake.Snowflake;
 import java.time.Instant;
 
 /** Ids of things that were made together: they share a millisecond and count upward. */
-final class Numbering {
+public final class Numbering {
 
   private long next;
 
-  Numbering(String made) {
+  public Numbering(String made) {
     this.next = Snowflake.smallestAt(Instant.parse(made)) | 1 << 17;
   }
 
-  long next() {
+  public long next() {
     return next++;
   }
 }

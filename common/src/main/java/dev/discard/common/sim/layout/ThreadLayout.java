@@ -2,13 +2,13 @@ package dev.discard.common.sim.layout;
 
 import dev.discard.common.sim.guild.Channel;
 import dev.discard.common.sim.guild.ChannelType;
-import dev.discard.common.sim.guild.Users;
 import dev.discard.common.sim.guild.thread.Archival;
 import dev.discard.common.sim.guild.thread.ThreadFacts;
 import dev.discard.common.sim.guild.thread.ThreadStart;
 import dev.discard.common.sim.history.Flavour;
 import dev.discard.common.sim.history.HistoryPlan;
 import dev.discard.common.sim.history.Timeline;
+import dev.discard.common.sim.people.Users;
 import dev.discard.common.sim.seed.Mix;
 import dev.discard.common.snowflake.Snowflake;
 import java.time.Duration;
@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Puts threads into the channels of a guild that is being laid out. */
-final class ThreadLayout {
+public final class ThreadLayout {
 
   private static final Duration BETWEEN_MESSAGES = Duration.ofMinutes(47);
   private static final int FOUNDERS = 90;
@@ -27,14 +27,14 @@ final class ThreadLayout {
   private final Users users;
   private final GuildPlan guild;
 
-  ThreadLayout(long seed, Users users, GuildPlan guild) {
+  public ThreadLayout(long seed, Users users, GuildPlan guild) {
     this.seed = seed;
     this.users = users;
     this.guild = guild;
   }
 
   /** A thread of the message with this number. */
-  void fromMessage(Channel parent, int number, ThreadPlan plan) {
+  public void fromMessage(Channel parent, int number, ThreadPlan plan) {
     long id = messageId(parent, number);
     HistoryPlan history = history(plan, Snowflake.instant(id).plusSeconds(30), 0);
     add(parent, id, plan, facts(id, ThreadStart.MESSAGE, 0, plan, history), history);
@@ -44,18 +44,18 @@ final class ThreadLayout {
   }
 
   /** A thread by itself, told of by the message with this number. */
-  void announced(Channel parent, int number, ThreadPlan plan) {
+  public void announced(Channel parent, int number, ThreadPlan plan) {
     long message = messageId(parent, number);
     add(parent, message - (1L << 22), message, ThreadStart.ALONE, plan);
   }
 
   /** A private thread by itself, which no message tells of. */
-  void unannounced(Channel parent, Instant made, ThreadPlan plan) {
+  public void unannounced(Channel parent, Instant made, ThreadPlan plan) {
     add(parent, idAt(parent, made, plan), 0, ThreadStart.ALONE, plan);
   }
 
   /** A post of a forum. */
-  void post(Channel forum, Instant made, ThreadPlan plan) {
+  public void post(Channel forum, Instant made, ThreadPlan plan) {
     long id = idAt(forum, made, plan);
     add(forum, id, 0, ThreadStart.POST, plan);
     if (plan.beheaded) {

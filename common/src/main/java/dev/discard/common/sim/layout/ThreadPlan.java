@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A thread that is being thought out: how it is called, how much is in it, what became of it. */
-final class ThreadPlan {
+public final class ThreadPlan {
 
   private static final int A_DAY = 1440;
 
@@ -28,60 +28,60 @@ final class ThreadPlan {
   /**
    * @param messages how many there are in it, a first one that only points elsewhere included
    */
-  ThreadPlan(String name, int messages) {
+  public ThreadPlan(String name, int messages) {
     this.name = name;
     this.messages = messages;
   }
 
-  ThreadPlan type(ChannelType other) {
+  public ThreadPlan type(ChannelType other) {
     type = other;
     return this;
   }
 
-  ThreadPlan archived() {
+  public ThreadPlan archived() {
     archived = true;
     return this;
   }
 
   /** Archived at a moment of our choice and not some time after its last message. */
-  ThreadPlan archived(Instant moment) {
+  public ThreadPlan archived(Instant moment) {
     archivedAt = moment;
     return archived();
   }
 
-  ThreadPlan locked() {
+  public ThreadPlan locked() {
     locked = true;
     return archived();
   }
 
-  ThreadPlan pinned() {
+  public ThreadPlan pinned() {
     pinned = true;
     return this;
   }
 
   /** The message that it began with is deleted. */
-  ThreadPlan beheaded() {
+  public ThreadPlan beheaded() {
     beheaded = true;
     return this;
   }
 
-  ThreadPlan after(int minutes) {
+  public ThreadPlan after(int minutes) {
     afterMinutes = minutes;
     return this;
   }
 
-  ThreadPlan tags(List<Long> ids) {
+  public ThreadPlan tags(List<Long> ids) {
     tags.addAll(ids);
     return this;
   }
 
-  ThreadPlan joined(List<Long> memberIds) {
+  public ThreadPlan joined(List<Long> memberIds) {
     joined.addAll(memberIds);
     return this;
   }
 
   /** When it was archived, or made; to the microsecond, as the API has it. */
-  Instant changed(Instant made, HistoryPlan history) {
+  public Instant changed(Instant made, HistoryPlan history) {
     if (!archived) {
       return made;
     }

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.discard.common.json.Json;
-import dev.discard.common.sim.guild.Account;
 import dev.discard.common.sim.guild.Emoji;
 import dev.discard.common.sim.guild.Guild;
 import dev.discard.common.sim.guild.Permissions;
 import dev.discard.common.sim.guild.Role;
 import dev.discard.common.sim.guild.Sticker;
+import dev.discard.common.sim.people.Account;
 
 /**
  * Guilds and what belongs to them directly, as JSON trees.

@@ -1,7 +1,7 @@
 package dev.discard.common.sim.render;
 
-import dev.discard.common.sim.guild.Account;
 import dev.discard.common.sim.guild.Guild;
+import dev.discard.common.sim.people.Account;
 import dev.discard.common.sim.world.World;
 import dev.discard.common.snowflake.Snowflake;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.discard.common.sim.render;
 
-import dev.discard.common.sim.guild.Account;
-import dev.discard.common.sim.guild.Users;
+import dev.discard.common.sim.people.Account;
+import dev.discard.common.sim.people.Users;
 import dev.discard.common.sim.seed.Mix;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;

@@ -44,6 +44,11 @@ public final class Routes {
     return routes.stream().filter(route -> route.matches(path)).findFirst();
   }
 
+  /** The paths of all routes, with placeholders in braces, in the order in which they are tried. */
+  public List<String> paths() {
+    return routes.stream().map(route -> "/" + String.join("/", route.pattern())).toList();
+  }
+
   /** The short names of all routes, ascending. */
   public SortedSet<String> names() {
     return new TreeSet<>(routes.stream().map(Route::name).toList());

@@ -3,7 +3,7 @@ package dev.discard.common.sim.truth;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.discard.common.json.Json;
-import dev.discard.common.sim.guild.Account;
+import dev.discard.common.sim.people.Account;
 import dev.discard.common.sim.rest.Routes;
 import dev.discard.common.sim.rest.call.Answer;
 import dev.discard.common.sim.rest.call.Call;

@@ -1,9 +1,9 @@
 package dev.discard.common.sim.truth;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.discard.common.sim.guild.Account;
 import dev.discard.common.sim.guild.Guild;
 import dev.discard.common.sim.guild.PrivateChannel;
+import dev.discard.common.sim.people.Account;
 import dev.discard.common.sim.render.message.MessageJson;
 import dev.discard.common.sim.rest.Routes;
 import dev.discard.common.sim.rest.access.Access;

@@ -2,9 +2,9 @@ package dev.discard.common.sim.truth;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.discard.common.json.Json;
-import dev.discard.common.sim.guild.Account;
 import dev.discard.common.sim.guild.Channel;
 import dev.discard.common.sim.oracle.Oracle;
+import dev.discard.common.sim.people.Account;
 import dev.discard.common.sim.render.JsonBytes;
 import dev.discard.common.snowflake.Snowflake;
 import io.vertx.core.Handler;

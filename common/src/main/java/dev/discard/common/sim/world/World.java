@@ -1,11 +1,9 @@
 package dev.discard.common.sim.world;
 
-import dev.discard.common.sim.guild.Account;
 import dev.discard.common.sim.guild.Channel;
 import dev.discard.common.sim.guild.Guild;
 import dev.discard.common.sim.guild.Overwrite;
 import dev.discard.common.sim.guild.PrivateChannel;
-import dev.discard.common.sim.guild.Users;
 import dev.discard.common.sim.guild.thread.ThreadFacts;
 import dev.discard.common.sim.guild.thread.ThreadStart;
 import dev.discard.common.sim.history.Flavour;
@@ -15,6 +13,8 @@ import dev.discard.common.sim.history.Pins;
 import dev.discard.common.sim.history.Reaction;
 import dev.discard.common.sim.history.Reactions;
 import dev.discard.common.sim.history.Timeline;
+import dev.discard.common.sim.people.Account;
+import dev.discard.common.sim.people.Users;
 import dev.discard.common.sim.seed.Mix;
 import java.time.Instant;
 import java.util.ArrayList;

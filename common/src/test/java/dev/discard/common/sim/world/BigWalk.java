@@ -6,7 +6,7 @@ import dev.discard.common.sim.guild.Channel;
 import dev.discard.common.sim.history.Anchor;
 import dev.discard.common.sim.history.Anchor.Side;
 import dev.discard.common.sim.history.History;
-import dev.discard.common.sim.layout.Worlds;
+import dev.discard.common.sim.preset.Worlds;
 import dev.discard.common.sim.render.JsonBytes;
 import dev.discard.common.sim.render.message.Files;
 import dev.discard.common.sim.render.message.MessageJson;

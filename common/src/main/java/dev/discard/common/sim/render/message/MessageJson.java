@@ -1,6 +1,5 @@
 package dev.discard.common.sim.render.message;
 
-import dev.discard.common.sim.guild.Account;
 import dev.discard.common.sim.guild.Channel;
 import dev.discard.common.sim.guild.PrivateChannel;
 import dev.discard.common.sim.guild.thread.ThreadFacts;
@@ -9,6 +8,7 @@ import dev.discard.common.sim.history.Flavour;
 import dev.discard.common.sim.history.History;
 import dev.discard.common.sim.history.Reaction;
 import dev.discard.common.sim.history.poll.Poll;
+import dev.discard.common.sim.people.Account;
 import dev.discard.common.sim.render.JsonBytes;
 import dev.discard.common.sim.render.Timestamps;
 import dev.discard.common.sim.render.UserJson;

@@ -1,9 +1,9 @@
 package dev.discard.common.sim.rest.access;
 
-import dev.discard.common.sim.guild.Account;
 import dev.discard.common.sim.guild.Channel;
 import dev.discard.common.sim.guild.Guild;
 import dev.discard.common.sim.guild.Permissions;
+import dev.discard.common.sim.people.Account;
 import dev.discard.common.sim.rest.call.ApiError;
 import dev.discard.common.sim.rest.call.Call;
 import dev.discard.common.sim.rest.call.Cursors;

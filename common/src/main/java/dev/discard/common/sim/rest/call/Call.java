@@ -1,6 +1,6 @@
 package dev.discard.common.sim.rest.call;
 
-import dev.discard.common.sim.guild.Account;
+import dev.discard.common.sim.people.Account;
 import dev.discard.common.snowflake.Snowflake;
 import io.vertx.core.MultiMap;
 import java.time.Instant;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import dev.discard.common.json.Json;
-import dev.discard.common.sim.guild.Account;
+import dev.discard.common.sim.people.Account;
 import dev.discard.common.sim.render.ChannelJson;
 import dev.discard.common.sim.render.GuildJson;
 import dev.discard.common.sim.render.UserJson;

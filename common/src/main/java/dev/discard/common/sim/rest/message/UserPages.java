@@ -1,6 +1,6 @@
 package dev.discard.common.sim.rest.message;
 
-import dev.discard.common.sim.guild.Users;
+import dev.discard.common.sim.people.Users;
 import dev.discard.common.sim.render.JsonBytes;
 import dev.discard.common.sim.render.UserJson;
 import dev.discard.common.sim.seed.AscendingPicks;

@@ -1,4 +1,4 @@
-package dev.discard.common.sim.guild;
+package dev.discard.common.sim.people;
 
 import dev.discard.common.sim.seed.Mix;
 import dev.discard.common.snowflake.Snowflake;

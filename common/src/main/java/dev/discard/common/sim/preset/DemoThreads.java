@@ -1,10 +1,13 @@
-package dev.discard.common.sim.layout;
+package dev.discard.common.sim.preset;
 
 import static dev.discard.common.sim.guild.ChannelType.ANNOUNCEMENT_THREAD;
 import static dev.discard.common.sim.guild.ChannelType.PRIVATE_THREAD;
 
 import dev.discard.common.sim.guild.Channel;
 import dev.discard.common.sim.guild.thread.ForumFacts;
+import dev.discard.common.sim.layout.GuildPlan;
+import dev.discard.common.sim.layout.ThreadLayout;
+import dev.discard.common.sim.layout.ThreadPlan;
 import java.time.Instant;
 import java.util.List;
 

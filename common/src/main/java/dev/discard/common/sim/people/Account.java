@@ -1,4 +1,4 @@
-package dev.discard.common.sim.guild;
+package dev.discard.common.sim.people;
 
 /**
  * Somebody who may log in: a bot, or a user account.

@@ -1,11 +1,17 @@
-package dev.discard.common.sim.layout;
+package dev.discard.common.sim.preset;
 
-import dev.discard.common.sim.guild.Account;
 import dev.discard.common.sim.guild.Channel;
 import dev.discard.common.sim.guild.ChannelType;
-import dev.discard.common.sim.guild.Users;
 import dev.discard.common.sim.history.Flavour;
 import dev.discard.common.sim.history.HistoryPlan;
+import dev.discard.common.sim.layout.Accounts;
+import dev.discard.common.sim.layout.GuildPlan;
+import dev.discard.common.sim.layout.HoldingsFile;
+import dev.discard.common.sim.layout.Numbering;
+import dev.discard.common.sim.layout.ThreadLayout;
+import dev.discard.common.sim.layout.ThreadPlan;
+import dev.discard.common.sim.people.Account;
+import dev.discard.common.sim.people.Users;
 import dev.discard.common.sim.world.World;
 import java.time.Duration;
 import java.time.Instant;

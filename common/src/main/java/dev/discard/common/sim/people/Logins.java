@@ -1,4 +1,4 @@
-package dev.discard.common.sim.guild;
+package dev.discard.common.sim.people;
 
 import java.util.HashMap;
 import java.util.List;

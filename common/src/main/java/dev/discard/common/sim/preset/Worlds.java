@@ -1,4 +1,4 @@
-package dev.discard.common.sim.layout;
+package dev.discard.common.sim.preset;
 
 import dev.discard.common.sim.world.World;
 import dev.discard.common.sim.world.WorldSpec;

@@ -1,10 +1,14 @@
-package dev.discard.common.sim.layout;
+package dev.discard.common.sim.preset;
 
-import dev.discard.common.sim.guild.Account;
 import dev.discard.common.sim.guild.ChannelType;
-import dev.discard.common.sim.guild.Users;
 import dev.discard.common.sim.history.Flavour;
 import dev.discard.common.sim.history.HistoryPlan;
+import dev.discard.common.sim.layout.Accounts;
+import dev.discard.common.sim.layout.GuildPlan;
+import dev.discard.common.sim.layout.HoldingsFile;
+import dev.discard.common.sim.layout.Numbering;
+import dev.discard.common.sim.people.Account;
+import dev.discard.common.sim.people.Users;
 import dev.discard.common.sim.world.World;
 import dev.discard.common.sim.world.WorldSpec;
 import java.time.Instant;
