@@ -74,6 +74,7 @@ public final class CaptureFixture {
   private CutRule cut = CutRule.of(false);
   private boolean gzip;
   private boolean user;
+  private boolean scrub = true;
   private Selection selection = Selection.EVERYTHING;
 
   private CaptureFixture(Path directory, SimConfig config) throws InterruptedException {
@@ -110,6 +111,17 @@ public final class CaptureFixture {
 
   public CaptureFixture asUser() {
     this.user = true;
+    return this;
+  }
+
+  /** With {@code --no-scrub}. */
+  public CaptureFixture unscrubbed() {
+    this.scrub = false;
+    return this;
+  }
+
+  public CaptureFixture scrubbed() {
+    this.scrub = true;
     return this;
   }
 
@@ -161,7 +173,7 @@ public final class CaptureFixture {
       throws IOException, InterruptedException {
     SegmentsInMemory segments = new SegmentsInMemory(gzip);
     try (SegmentWriter writer = new SegmentWriter(directory, gzip);
-        JobLog log = new JobLog(writer, Scrubber.of(token), segments, cut, cursor)) {
+        JobLog log = new JobLog(writer, scrubber(token), segments, cut, cursor)) {
       Account account = new Account(apiBase, token, "name", user, 0);
       Calls calls = new Calls(client, account, RETRIES, log, new LimitWaits(Ticker.system()));
       Capture capture =
@@ -182,6 +194,10 @@ public final class CaptureFixture {
   /** The same against a scripted server. */
   public Captured run(Work work, RawServer api) throws IOException, InterruptedException {
     return run(work, 0, () -> false, api.origin(), Secret.of("a.token"));
+  }
+
+  private Scrubber scrubber(Secret token) {
+    return scrub ? Scrubber.of(token) : Scrubber.off();
   }
 
   public <T> T get(Future<T> future) throws InterruptedException {

@@ -49,7 +49,7 @@ public final class Scrubber {
   }
 
   private static Scrubbed scrub(TokenSearch token, SecretFields fields, byte[] json) {
-    Scrubbed withoutFields = fields.isEmpty() ? Scrubbed.same(json) : fields(fields, json);
+    Scrubbed withoutFields = fields.cannotBeIn(json) ? Scrubbed.same(json) : fields(fields, json);
     byte[] withoutToken = token.replaceIn(withoutFields.bytes());
     return new Scrubbed(
         withoutToken, withoutFields.changed() || withoutToken != withoutFields.bytes());

@@ -20,7 +20,13 @@ class ScrubberTest {
   private final Scrubber scrubber = Scrubber.of(Secret.of(TOKEN));
 
   @ParameterizedTest
-  @ValueSource(strings = {"/channels/1/webhooks", "/guilds/1/webhooks", "/guilds/1/audit-logs"})
+  @ValueSource(
+      strings = {
+        "/channels/1/webhooks",
+        "/guilds/1/webhooks",
+        "/guilds/1/audit-logs",
+        "/guilds/1/integrations"
+      })
   void webhooks_loseTokensAndTheAddressesThatHoldThem(String path) {
     String body =
         "[{\"id\":\"1\",\"token\" : \"s3\\\"cret\" ,\"n\":1.0,"
@@ -44,6 +50,28 @@ class ScrubberTest {
     assertThat(same.bytes()).isEqualTo(utf8(body));
   }
 
+  /** Wherever an answer names something a webhook. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/channels/1/messages", "/guilds/1/preview", "/channels/1/messages/pins"})
+  void nestedWebhooks_loseTokensAndTheAddressesThatHoldThem(String path) {
+    String address = "https://discord.com/api/webhooks/1/s3cret";
+    String body =
+        "[{\"token\":\"a\",\"webhook\":{\"id\":\"1\",\"x\":[{\"token\":\"s3cret\"}],"
+            + "\"url\":\"@\"},\"url\":\"@\",\"webhooks\":[{\"token\":\"s3cret\"}]}]";
+
+    assertThat(body(path, body.replace("@", address)))
+        .isEqualTo(
+            body.replace("s3cret", "[SCRUBBED]")
+                .replaceFirst("@", "[SCRUBBED]")
+                .replace("@", address));
+  }
+
+  @Test
+  void webhookIds_leaveMessagesAsTheyAre() {
+    byte[] body = utf8("[{\"webhook_id\":\"5\",\"token\":\"a\",\"content\":\"\\\"webhook\"}]");
+    assertThat(scrubber.body(API + "/channels/1/messages", body).bytes()).isSameAs(body);
+  }
+
   @Test
   void ownAccount_keepsNullsUnmarked() {
     String body = "{\"email\":null,\"phone\":null,\"id\":\"1\"}";
@@ -54,6 +82,7 @@ class ScrubberTest {
   @Test
   void cutWebhooks_areNotKeptAtAll() {
     assertThat(body("/guilds/1/webhooks", "[{\"token\":\"s3cr")).isEqualTo("[SCRUBBED]");
+    assertThat(body("/guilds/1", "[{\"webhook\":{\"token\":\"s3cr")).isEqualTo("[SCRUBBED]");
   }
 
   @Test
