@@ -6,7 +6,7 @@ import dev.discard.common.job.Selection;
 import dev.discard.common.queue.RunRecord;
 import dev.discard.common.secret.FleetKey;
 import dev.discard.common.secret.Secret;
-import dev.discard.worker.discord.Account;
+import dev.discard.worker.discord.call.Account;
 
 /**
  * How the jobs of a run ask and record.

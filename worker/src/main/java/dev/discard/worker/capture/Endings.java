@@ -1,10 +1,10 @@
 package dev.discard.worker.capture;
 
 import dev.discard.common.segment.Manifest.Ending;
-import dev.discard.worker.discord.DiscordFailure;
-import dev.discard.worker.discord.DiscordFailure.BadRequest;
-import dev.discard.worker.discord.DiscordFailure.NotFound;
-import dev.discard.worker.discord.DiscordFailure.Remedy;
+import dev.discard.worker.discord.answer.DiscordFailure;
+import dev.discard.worker.discord.answer.DiscordFailure.BadRequest;
+import dev.discard.worker.discord.answer.DiscordFailure.NotFound;
+import dev.discard.worker.discord.answer.DiscordFailure.Remedy;
 
 /** What a failure means for a job that cannot do without the answer. */
 public final class Endings {

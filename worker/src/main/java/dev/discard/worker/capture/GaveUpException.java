@@ -1,7 +1,7 @@
 package dev.discard.worker.capture;
 
-import dev.discard.worker.discord.DiscordFailure;
-import dev.discard.worker.discord.DiscordFailure.Remedy;
+import dev.discard.worker.discord.answer.DiscordFailure;
+import dev.discard.worker.discord.answer.DiscordFailure.Remedy;
 
 /** The job cannot go on now, but another attempt later may: what was kept stays. */
 public final class GaveUpException extends Exception {

@@ -3,7 +3,7 @@ package dev.discard.worker.capture;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.discard.common.json.Json;
 import dev.discard.common.snowflake.Snowflake;
-import dev.discard.worker.discord.BodyCheck;
+import dev.discard.worker.discord.answer.BodyCheck;
 import java.io.IOException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;

@@ -1,15 +1,15 @@
 package dev.discard.worker.capture;
 
 import dev.discard.common.segment.Manifest.Ending;
-import dev.discard.worker.discord.BodyCheck;
-import dev.discard.worker.discord.Call;
 import dev.discard.worker.discord.Calls;
-import dev.discard.worker.discord.DiscordFailure;
-import dev.discard.worker.discord.DiscordFailure.Remedy;
-import dev.discard.worker.discord.Exchange;
-import dev.discard.worker.discord.Outcome;
-import dev.discard.worker.discord.Outcome.Success;
-import dev.discard.worker.discord.Route;
+import dev.discard.worker.discord.answer.BodyCheck;
+import dev.discard.worker.discord.answer.DiscordFailure;
+import dev.discard.worker.discord.answer.DiscordFailure.Remedy;
+import dev.discard.worker.discord.answer.Outcome;
+import dev.discard.worker.discord.answer.Outcome.Success;
+import dev.discard.worker.discord.call.Call;
+import dev.discard.worker.discord.call.Exchange;
+import dev.discard.worker.discord.call.Route;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;

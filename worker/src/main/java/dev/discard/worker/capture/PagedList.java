@@ -2,8 +2,8 @@ package dev.discard.worker.capture;
 
 import dev.discard.common.archive.line.ApiParam;
 import dev.discard.common.resource.Paging;
-import dev.discard.worker.discord.Call;
-import dev.discard.worker.discord.Route;
+import dev.discard.worker.discord.call.Call;
+import dev.discard.worker.discord.call.Route;
 import java.util.ArrayList;
 import java.util.List;
 

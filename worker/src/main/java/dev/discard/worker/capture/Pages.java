@@ -1,6 +1,6 @@
 package dev.discard.worker.capture;
 
-import dev.discard.worker.discord.Call;
+import dev.discard.worker.discord.call.Call;
 
 /** The way through a list that comes in pages, from one call to the next. */
 public interface Pages {

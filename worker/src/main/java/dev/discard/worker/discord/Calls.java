@@ -1,5 +1,13 @@
 package dev.discard.worker.discord;
 
+import dev.discard.worker.discord.answer.BodyCheck;
+import dev.discard.worker.discord.answer.Outcome;
+import dev.discard.worker.discord.answer.Verdict;
+import dev.discard.worker.discord.call.Account;
+import dev.discard.worker.discord.call.Call;
+import dev.discard.worker.discord.call.Exchange;
+import dev.discard.worker.discord.call.ExchangeLog;
+import dev.discard.worker.discord.http.DiscordClient;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.random.RandomGenerator;

@@ -1,4 +1,4 @@
-/** Discord's REST interface: what to ask, sending it within the limits, what the answer means. */
+/** Discord's REST interface: calls with their retries, and the waits between them. */
 @NullMarked
 package dev.discard.worker.discord;
 

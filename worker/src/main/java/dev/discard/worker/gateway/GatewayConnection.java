@@ -2,7 +2,7 @@ package dev.discard.worker.gateway;
 
 import dev.discard.common.async.Clock;
 import dev.discard.common.async.Ticker;
-import dev.discard.worker.discord.Account;
+import dev.discard.worker.discord.call.Account;
 import dev.discard.worker.gateway.SocketEvent.Closed;
 import dev.discard.worker.gateway.SocketEvent.Message;
 import java.io.IOException;

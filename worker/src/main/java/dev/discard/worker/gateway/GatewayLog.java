@@ -1,6 +1,6 @@
 package dev.discard.worker.gateway;
 
-import dev.discard.worker.discord.Exchange;
+import dev.discard.worker.discord.call.Exchange;
 import java.io.IOException;
 import java.time.Instant;
 

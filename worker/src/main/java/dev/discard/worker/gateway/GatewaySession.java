@@ -1,6 +1,6 @@
 package dev.discard.worker.gateway;
 
-import dev.discard.worker.discord.Account;
+import dev.discard.worker.discord.call.Account;
 import java.io.IOException;
 import java.util.List;
 import java.util.random.RandomGenerator;

@@ -2,7 +2,7 @@ package dev.discard.worker.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.discard.worker.discord.BodyCheck;
+import dev.discard.worker.discord.answer.BodyCheck;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -12,8 +12,16 @@ import dev.discard.common.async.Backoff;
 import dev.discard.common.async.Ticker;
 import dev.discard.common.ratelimit.Observation;
 import dev.discard.common.secret.Secret;
-import dev.discard.worker.discord.DiscordFailure.Broken;
-import dev.discard.worker.discord.Outcome.Success;
+import dev.discard.worker.discord.answer.DiscordFailure;
+import dev.discard.worker.discord.answer.DiscordFailure.Broken;
+import dev.discard.worker.discord.answer.Outcome;
+import dev.discard.worker.discord.answer.Outcome.Success;
+import dev.discard.worker.discord.call.Account;
+import dev.discard.worker.discord.call.Call;
+import dev.discard.worker.discord.call.Exchange;
+import dev.discard.worker.discord.call.Route;
+import dev.discard.worker.discord.http.DiscordClient;
+import dev.discard.worker.discord.http.Timeouts;
 import dev.discard.worker.testing.OpenLimiter;
 import dev.discard.worker.testing.RawServer;
 import dev.discard.worker.testing.RawServer.Reply;
@@ -262,7 +270,8 @@ class CallsTest {
     server = RawServer.start(endless, GOOD);
     assertThat(ask(Call.get(Route.messages(7)))).isInstanceOf(Success.class);
     assertThat(failed.get(0).failure()).contains("larger than");
-    assertThat(failed.get(0).answer().body().length).isLessThanOrEqualTo(Body.MOST_BYTES);
+    assertThat(failed.get(0).answer().body().length)
+        .isLessThanOrEqualTo(DiscordClient.LARGEST_BODY);
   }
 
   @Test

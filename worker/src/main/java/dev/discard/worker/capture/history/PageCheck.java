@@ -5,7 +5,7 @@ import dev.discard.common.archive.page.MessagePage;
 import dev.discard.common.archive.page.MessagePageScan;
 import dev.discard.common.json.JsonCursor;
 import dev.discard.worker.capture.ListPage;
-import dev.discard.worker.discord.BodyCheck;
+import dev.discard.worker.discord.answer.BodyCheck;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

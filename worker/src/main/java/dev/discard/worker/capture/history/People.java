@@ -5,7 +5,7 @@ import dev.discard.common.archive.page.PageAnswer;
 import dev.discard.common.archive.page.PageMessage;
 import dev.discard.common.archive.page.PageReaction;
 import dev.discard.common.snowflake.Snowflake;
-import dev.discard.worker.discord.Route;
+import dev.discard.worker.discord.call.Route;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,10 +2,10 @@ package dev.discard.worker.capture.history;
 
 import dev.discard.worker.capture.JobLog;
 import dev.discard.worker.discord.Calls;
-import dev.discard.worker.discord.DiscordFailure;
-import dev.discard.worker.discord.DiscordFailure.BadRequest;
-import dev.discard.worker.discord.DiscordFailure.Forbidden;
-import dev.discard.worker.discord.DiscordFailure.NotFound;
+import dev.discard.worker.discord.answer.DiscordFailure;
+import dev.discard.worker.discord.answer.DiscordFailure.BadRequest;
+import dev.discard.worker.discord.answer.DiscordFailure.Forbidden;
+import dev.discard.worker.discord.answer.DiscordFailure.NotFound;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;

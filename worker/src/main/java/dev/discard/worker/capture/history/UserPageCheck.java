@@ -3,7 +3,7 @@ package dev.discard.worker.capture.history;
 import dev.discard.common.json.JsonCursor;
 import dev.discard.common.snowflake.Snowflake;
 import dev.discard.worker.capture.ListPage;
-import dev.discard.worker.discord.BodyCheck;
+import dev.discard.worker.discord.answer.BodyCheck;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.discard.worker.discord;
+package dev.discard.worker.discord.call;
 
 import dev.discard.common.ratelimit.BucketKey;
 import dev.discard.common.secret.Secret;
@@ -16,12 +16,12 @@ public record Account(
     String apiBase, Secret token, String tokenName, boolean user, double globalRate) {
 
   /** The value of the {@code Authorization} header: bots say that they are one. */
-  Secret authorization() {
+  public Secret authorization() {
     return user ? token : Secret.of("Bot " + token.reveal());
   }
 
   /** What a request of this account is limited by. */
-  BucketKey bucket(Route route) {
+  public BucketKey bucket(Route route) {
     return new BucketKey(tokenName, user, globalRate, route.name(), route.major());
   }
 }

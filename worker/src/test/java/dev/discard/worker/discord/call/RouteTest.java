@@ -1,4 +1,4 @@
-package dev.discard.worker.discord;
+package dev.discard.worker.discord.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

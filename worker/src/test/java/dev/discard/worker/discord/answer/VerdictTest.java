@@ -1,4 +1,4 @@
-package dev.discard.worker.discord;
+package dev.discard.worker.discord.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,16 +7,17 @@ import dev.discard.common.archive.line.ApiHeader;
 import dev.discard.common.archive.line.ApiRequest;
 import dev.discard.common.archive.line.Timing;
 import dev.discard.common.secret.Secret;
-import dev.discard.worker.discord.DiscordFailure.AccountBlocked;
-import dev.discard.worker.discord.DiscordFailure.BadRequest;
-import dev.discard.worker.discord.DiscordFailure.Broken;
-import dev.discard.worker.discord.DiscordFailure.Forbidden;
-import dev.discard.worker.discord.DiscordFailure.IpBanned;
-import dev.discard.worker.discord.DiscordFailure.NotFound;
-import dev.discard.worker.discord.DiscordFailure.RateLimited;
-import dev.discard.worker.discord.DiscordFailure.Remedy;
-import dev.discard.worker.discord.DiscordFailure.ServerFault;
-import dev.discard.worker.discord.DiscordFailure.Unauthorized;
+import dev.discard.worker.discord.answer.DiscordFailure.AccountBlocked;
+import dev.discard.worker.discord.answer.DiscordFailure.BadRequest;
+import dev.discard.worker.discord.answer.DiscordFailure.Broken;
+import dev.discard.worker.discord.answer.DiscordFailure.Forbidden;
+import dev.discard.worker.discord.answer.DiscordFailure.IpBanned;
+import dev.discard.worker.discord.answer.DiscordFailure.NotFound;
+import dev.discard.worker.discord.answer.DiscordFailure.RateLimited;
+import dev.discard.worker.discord.answer.DiscordFailure.Remedy;
+import dev.discard.worker.discord.answer.DiscordFailure.ServerFault;
+import dev.discard.worker.discord.answer.DiscordFailure.Unauthorized;
+import dev.discard.worker.discord.call.Exchange;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

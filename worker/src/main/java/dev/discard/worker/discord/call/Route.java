@@ -1,4 +1,4 @@
-package dev.discard.worker.discord;
+package dev.discard.worker.discord.call;
 
 import dev.discard.common.resource.Resource;
 import dev.discard.common.resource.Resource.Scope;

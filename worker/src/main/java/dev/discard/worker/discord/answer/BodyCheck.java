@@ -1,4 +1,4 @@
-package dev.discard.worker.discord;
+package dev.discard.worker.discord.answer;
 
 import dev.discard.common.archive.line.JsonCheck;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,9 @@
-package dev.discard.worker.discord;
+package dev.discard.worker.discord.answer;
 
 import dev.discard.common.archive.line.ApiAnswer;
 import dev.discard.common.archive.line.ApiHeader;
 import dev.discard.common.secret.Secret;
+import dev.discard.worker.discord.call.Exchange;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A 403 or 429 that did not pass Discord's own proxy (no {@code Via}) and holds no error of the
  * API comes from the shield before it and means that this IP is banned.
  */
-final class Verdict {
+public final class Verdict {
 
   /** Of a 403: the shield did not like the request, whatever its sender says. */
   private static final int BLOCKED_BY_SHIELD = 40_333;
@@ -36,11 +37,12 @@ final class Verdict {
   /**
    * @param token what no reason may hold, even if an answer repeats it
    */
-  Verdict(Secret token) {
+  public Verdict(Secret token) {
     this.token = token;
   }
 
-  Outcome of(Exchange exchange) {
+  /** Judges one attempt. */
+  public Outcome of(Exchange exchange) {
     ApiAnswer answer = exchange.answer();
     if (answer == null || exchange.failure() != null) {
       return new DiscordFailure.Broken(masked(String.valueOf(exchange.failure())));

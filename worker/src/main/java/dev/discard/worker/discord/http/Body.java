@@ -1,4 +1,4 @@
-package dev.discard.worker.discord;
+package dev.discard.worker.discord.http;
 
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;

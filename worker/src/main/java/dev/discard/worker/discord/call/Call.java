@@ -1,4 +1,4 @@
-package dev.discard.worker.discord;
+package dev.discard.worker.discord.call;
 
 import dev.discard.common.archive.line.ApiParam;
 import dev.discard.common.archive.line.ApiRequest;
@@ -20,12 +20,12 @@ public record Call(Route route, List<ApiParam> params) {
   }
 
   /** The request as it is recorded. */
-  ApiRequest request(String apiBase) {
+  public ApiRequest request(String apiBase) {
     return new ApiRequest("GET", apiBase + route.path(), params);
   }
 
   /** Path and query below the API root. */
-  String target() {
+  public String target() {
     if (params.isEmpty()) {
       return route.path();
     }

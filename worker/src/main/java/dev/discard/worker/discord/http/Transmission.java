@@ -1,4 +1,4 @@
-package dev.discard.worker.discord;
+package dev.discard.worker.discord.http;
 
 import dev.discard.common.archive.line.ApiAnswer;
 import dev.discard.common.archive.line.ApiRequest;
@@ -8,6 +8,8 @@ import dev.discard.common.async.Clock;
 import dev.discard.common.async.Ticker;
 import dev.discard.common.ratelimit.Observation;
 import dev.discard.common.ratelimit.RateLimitHeaders;
+import dev.discard.worker.discord.call.Breakage;
+import dev.discard.worker.discord.call.Exchange;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;

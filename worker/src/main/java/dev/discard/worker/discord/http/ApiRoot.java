@@ -1,4 +1,4 @@
-package dev.discard.worker.discord;
+package dev.discard.worker.discord.http;
 
 import dev.discard.common.ratelimit.RateLimitHeaders;
 import java.net.URI;

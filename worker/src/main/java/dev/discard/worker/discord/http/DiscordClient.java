@@ -1,9 +1,13 @@
-package dev.discard.worker.discord;
+package dev.discard.worker.discord.http;
 
 import dev.discard.common.async.Ticker;
 import dev.discard.common.ratelimit.Observation;
 import dev.discard.common.ratelimit.Permit;
 import dev.discard.common.ratelimit.RateLimiter;
+import dev.discard.worker.discord.call.Account;
+import dev.discard.worker.discord.call.Call;
+import dev.discard.worker.discord.call.Exchange;
+import dev.discard.worker.discord.call.UserAgent;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -27,6 +31,9 @@ import org.slf4j.LoggerFactory;
  * of it. Does not judge answers and asks nothing twice.
  */
 public final class DiscordClient {
+
+  /** The most bytes of a body; of a larger one the rest is not read. */
+  public static final int LARGEST_BODY = Body.MOST_BYTES;
 
   private static final Logger LOG = LoggerFactory.getLogger(DiscordClient.class);
   private static final int CONNECTIONS = 128;
@@ -64,12 +71,12 @@ public final class DiscordClient {
   }
 
   /** Sends nothing for so long. */
-  void keepSilent(Duration length) {
+  public void keepSilent(Duration length) {
     LOG.warn("this IP is banned from Discord, nothing is asked from here for {}", length);
     silence.keep(length);
   }
 
-  Timeouts timeouts() {
+  public Timeouts timeouts() {
     return timeouts;
   }
 
@@ -81,7 +88,7 @@ public final class DiscordClient {
    *     dev.discard.common.ratelimit.TokenStoppedException}, {@link IpBannedException} or {@link
    *     CancellationException}
    */
-  Future<Exchange> send(Account account, Call call, BooleanSupplier wanted) {
+  public Future<Exchange> send(Account account, Call call, BooleanSupplier wanted) {
     if (silence.lasts()) {
       return Future.failedFuture(new IpBannedException());
     }

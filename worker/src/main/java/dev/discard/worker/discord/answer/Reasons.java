@@ -1,4 +1,4 @@
-package dev.discard.worker.discord;
+package dev.discard.worker.discord.answer;
 
 /** The words of a failure. */
 final class Reasons {

@@ -1,4 +1,4 @@
-package dev.discard.worker.discord;
+package dev.discard.worker.discord.call;
 
 /** How we name ourselves, in the form that Discord asks of bots. */
 public final class UserAgent {

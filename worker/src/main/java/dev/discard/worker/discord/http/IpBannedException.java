@@ -1,7 +1,7 @@
-package dev.discard.worker.discord;
+package dev.discard.worker.discord.http;
 
 /** Nothing was sent, because this IP is banned and keeps silent. */
-final class IpBannedException extends RuntimeException {
+public final class IpBannedException extends RuntimeException {
 
   IpBannedException() {
     super("this IP is banned and keeps silent");

@@ -1,5 +1,6 @@
-package dev.discard.worker.discord;
+package dev.discard.worker.discord.answer;
 
+import dev.discard.worker.discord.call.Breakage;
 import java.time.Duration;
 
 /** Why a call was no success. Messages are Discord's, shortened, and hold no token. */

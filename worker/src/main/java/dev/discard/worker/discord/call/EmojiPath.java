@@ -1,4 +1,4 @@
-package dev.discard.worker.discord;
+package dev.discard.worker.discord.call;
 
 import dev.discard.common.snowflake.Snowflake;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.discard.worker.discord;
+package dev.discard.worker.discord.call;
 
 import io.vertx.core.VertxException;
 import java.net.ConnectException;
@@ -10,8 +10,8 @@ import javax.net.ssl.SSLException;
 /** What broke a connection, in the few words that are recorded. */
 public final class Breakage {
 
-  static final String NO_HOST = "host not found";
-  static final String REFUSED = "connection refused";
+  public static final String NO_HOST = "host not found";
+  public static final String REFUSED = "connection refused";
 
   private Breakage() {}
 
