@@ -13,6 +13,7 @@ import dev.discard.coordinator.submit.RunOutcome;
 import dev.discard.coordinator.submit.SubmitJson;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,7 +55,7 @@ record RunFinish(RunContext run, String version, Clock clock) {
       LOG.error(
           "{} keeps its first meta file, which says that it is unfinished", directory(), full);
     }
-    RunOutcome.Sums nothing = new RunOutcome.Sums(0, 0, 0, 0);
+    RunOutcome.Sums nothing = new RunOutcome.Sums(0, 0, 0, 0, 0);
     return tell(new RunOutcome(1, directory(), error.toString(), nothing, Closing.NOTHING));
   }
 
@@ -82,8 +83,17 @@ record RunFinish(RunContext run, String version, Clock clock) {
             result.plan().channels().size() - threads,
             threads,
             meta.summary().messages(),
+            members(result.plan()),
             meta.summary().httpRequests()),
         Closing.of(meta));
+  }
+
+  private static long members(Plan plan) {
+    return plan.guilds().stream()
+        .map(Plan.GuildRef::members)
+        .filter(Objects::nonNull)
+        .mapToLong(Plan.Members::listed)
+        .sum();
   }
 
   private static boolean isThread(Plan.Channel channel) {

@@ -127,12 +127,25 @@ final class GapSearch {
     switch (job.end().kind()) {
       case DONE -> {}
       case DENIED, VANISHED -> {
-        if (!(job.work() instanceof Work.Guild)) {
+        if (!(job.work() instanceof Work.Guild) && !areListed(job.work())) {
           refused(job);
         }
       }
       case DEAD, CUT_SHORT -> failed(job);
     }
+  }
+
+  /** Members that REST does not tell are there all the same when the gateway told all of them. */
+  private boolean areListed(Work work) {
+    return work instanceof Work.Members members
+        && result.plan().guilds().stream()
+            .anyMatch(guild -> guild.id() == members.guildId() && isWhole(guild.members()));
+  }
+
+  private static boolean isWhole(Plan.@Nullable Members members) {
+    return members != null
+        && members.listed() > 0
+        && (members.approximate() == null || members.listed() >= members.approximate());
   }
 
   private void refused(JobResult job) {

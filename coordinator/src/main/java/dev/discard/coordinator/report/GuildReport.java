@@ -7,6 +7,7 @@ import dev.discard.common.job.Work;
 import dev.discard.coordinator.plan.Plan;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The meta files of a run's guilds. */
 public final class GuildReport {
@@ -25,7 +26,8 @@ public final class GuildReport {
       }
     }
     for (Plan.GuildRef guild : result.plan().guilds()) {
-      metas.put(guild.id(), new GuildMeta(guild.id(), guild.name(), 0, 0));
+      metas.put(
+          guild.id(), new GuildMeta(guild.id(), guild.name(), 0, 0, 0, members(guild.members())));
     }
     for (Plan.Channel channel : result.plan().channels()) {
       long messages = Tally.counts(result.jobsOf(channel)).messages();
@@ -38,6 +40,10 @@ public final class GuildReport {
     Long guildId = channel.guildId() == 0 ? null : Long.valueOf(channel.guildId());
     long threads = ChannelTypes.isThread(channel.type()) ? 1 : 0;
     return new GuildMeta(guildId, null, 1, messages, threads, null);
+  }
+
+  private static GuildMeta.@Nullable Members members(Plan.@Nullable Members members) {
+    return members == null ? null : new GuildMeta.Members(members.listed(), members.approximate());
   }
 
   private static GuildMeta plus(GuildMeta guild, GuildMeta channel) {

@@ -21,7 +21,8 @@ public record RunOutcome(
    * @param channels channels that were archived
    * @param threads threads that were archived
    * @param messages the messages of both
+   * @param members people who were listed, over all guilds
    * @param requests all successful requests
    */
-  public record Sums(long channels, long threads, long messages, long requests) {}
+  public record Sums(long channels, long threads, long messages, long members, long requests) {}
 }

@@ -94,6 +94,7 @@ public final class SubmitJson {
     json.put("channels", outcome.sums().channels());
     json.put("threads", outcome.sums().threads());
     json.put("messages", outcome.sums().messages());
+    json.put("members", outcome.sums().members());
     json.put("requests", outcome.sums().requests());
     Closing closing = outcome.closing();
     closing.warnings().forEach(json.putArray("warnings")::add);
@@ -122,6 +123,7 @@ public final class SubmitJson {
             json.path("channels").asLong(),
             json.path("threads").asLong(),
             json.path("messages").asLong(),
+            json.path("members").asLong(),
             json.path("requests").asLong()),
         new Closing(
             texts(json.path("warnings")),

@@ -96,7 +96,7 @@ final class RunLifeTest {
   private void assertComplete(GuildStory story, RunOutcome outcome) throws Exception {
     assertThat(outcome.exitCode()).as(outcome.toString()).isZero();
     assertThat(outcome.directory()).isEqualTo(story.directory().toString());
-    assertThat(outcome.sums()).isEqualTo(new RunOutcome.Sums(1, 0, 5, 11));
+    assertThat(outcome.sums()).isEqualTo(new RunOutcome.Sums(1, 0, 5, 0, 11));
     assertThat(outcome.closing().denied())
         .containsExactly("#hidden: missing permission VIEW_CHANNEL");
     assertThat(outcome.closing().isWhole()).isTrue();

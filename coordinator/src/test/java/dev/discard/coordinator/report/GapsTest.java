@@ -51,6 +51,7 @@ final class GapsTest {
   private final List<Plan.Gap> gaps = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private String refusal;
+  private Plan.Members members;
 
   @Test
   void partsThatPermissionsHide_areDenied_byTheirNames() {
@@ -140,6 +141,17 @@ final class GapsTest {
     assertThat(meta(USUAL).denied())
         .extracting(Missing::reason)
         .containsExactly("the intent is off");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"900, 900, true", "901, 900, true", "5, , true", "899, 900, false", "0, , false"})
+  void membersThatRestRefused_areNoGap_whenTheGatewayToldThemAll(
+      long listed, Long approximate, boolean whole) {
+    Work work = new Work.Members(GUILD);
+    setup.add(work);
+    put(work, new JobEnd(JobEnd.Kind.DENIED, "403/50001 Missing Access"));
+    members = new Plan.Members(listed, approximate);
+    assertThat(meta(USUAL).denied().isEmpty()).isEqualTo(whole);
   }
 
   @Test
@@ -273,7 +285,7 @@ final class GapsTest {
         new Plan(
             new Self(9, "Bot", "0", true),
             setup,
-            List.of(new Plan.GuildRef(GUILD, "Demo", null)),
+            List.of(new Plan.GuildRef(GUILD, "Demo", members)),
             channels,
             List.of(),
             List.of(),

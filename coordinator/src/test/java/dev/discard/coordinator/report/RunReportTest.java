@@ -280,7 +280,7 @@ final class RunReportTest {
     assertThat(GuildReport.of(result(plan(), RunEnd.BY_ITSELF)))
         .containsOnly(
             Map.entry(0L, new GuildMeta(null, null, 1, 4)),
-            Map.entry(1L, new GuildMeta(1L, "a guild", 2, 9)));
+            Map.entry(1L, new GuildMeta(1L, "a guild", 2, 9, 0, new GuildMeta.Members(8, 9L))));
   }
 
   private void assertError(int exitCode, String exception, String traceback) {
@@ -309,7 +309,7 @@ final class RunReportTest {
   }
 
   private Plan plan() {
-    List<Plan.GuildRef> guilds = List.of(new Plan.GuildRef(1, "a guild", null));
+    List<Plan.GuildRef> guilds = List.of(new Plan.GuildRef(1, "a guild", new Plan.Members(8, 9L)));
     return new Plan(
         self, setup(), guilds, channels, denied, missing, List.of(), List.of(), true, null);
   }

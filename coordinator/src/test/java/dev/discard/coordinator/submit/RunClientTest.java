@@ -46,7 +46,7 @@ final class RunClientTest {
           3,
           "/out/run",
           null,
-          new RunOutcome.Sums(2, 4, 70, 30),
+          new RunOutcome.Sums(2, 4, 70, 8, 30),
           new Closing(List.of("w"), List.of("d"), List.of("g"), List.of("f"), List.of("i")));
   private static final RunCounts COUNTS =
       new RunCounts(

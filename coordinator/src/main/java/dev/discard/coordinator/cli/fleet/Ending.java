@@ -95,6 +95,9 @@ record Ending(RunSpec run, RunOutcome outcome) {
       parts.add(Words.count(sums.threads(), "thread"));
     }
     parts.add(Words.count(sums.messages(), "message"));
+    if (sums.members() > 0) {
+      parts.add(Words.count(sums.members(), "member"));
+    }
     parts.add(Words.count(sums.requests(), "request"));
     return String.join(", ", parts);
   }

@@ -6,6 +6,7 @@ import dev.discard.common.resource.Catalogue;
 import dev.discard.common.resource.Resource;
 import dev.discard.common.resource.Resource.Scope;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Stack;
@@ -63,11 +64,17 @@ public final class Terms {
     table.row("contents", Catalogue.PARTS);
     table.row("guild lists", names(Scope.GUILD, Resource::usual));
     table.row("channel lists", names(Scope.CHANNEL, Resource::usual));
-    table.row("not usual", names(Scope.THREAD, resource -> !resource.usual()));
+    table.row("not usual", unusual());
     table.row("CHANNEL_ID", List.of("a channel and its threads; a category and its channels"));
     table.row("name:GLOB", List.of("the channels of such names: name:bot-* or name:log?"));
     table.row("type:TYPE", ChannelTypes.names());
     return table.lines.toArray(String[]::new);
+  }
+
+  private static List<String> unusual() {
+    return Arrays.stream(Scope.values())
+        .flatMap(scope -> names(scope, resource -> !resource.usual()).stream())
+        .toList();
   }
 
   private static List<String> names(Scope scope, Predicate<Resource> which) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class EndingTest {
 
-  private static final RunOutcome.Sums NOTHING = new RunOutcome.Sums(0, 0, 0, 3);
+  private static final RunOutcome.Sums NOTHING = new RunOutcome.Sums(0, 0, 0, 0, 3);
   private static final RunSpec GUILD = TestFleet.run(RunMode.GUILD, false, 7);
 
   @ParameterizedTest
@@ -60,12 +60,12 @@ class EndingTest {
   void warningsComeFirst_thenTheSums_thenWhatIsMissing() {
     Closing closing =
         new Closing(List.of("w"), List.of("d"), List.of("g"), List.of("f"), List.of("i"));
-    RunOutcome outcome = ended(new RunOutcome.Sums(12, 30, 3_086, 458), closing);
+    RunOutcome outcome = ended(new RunOutcome.Sums(12, 30, 3_086, 2_500, 458), closing);
 
     assertThat(new Ending(GUILD, outcome).lines())
         .containsExactly(
             "warning: w",
-            "12 channels, 30 threads, 3,086 messages, 458 requests",
+            "12 channels, 30 threads, 3,086 messages, 2,500 members, 458 requests",
             "denied: d",
             "gone: g",
             "failed: f",
@@ -77,7 +77,7 @@ class EndingTest {
   void thatNothingIsMissing_isSaid() {
     RunOutcome outcome =
         ended(
-            new RunOutcome.Sums(1, 0, 1, 1_234),
+            new RunOutcome.Sums(1, 0, 1, 0, 1_234),
             new Closing(List.of(), List.of("bans"), List.of(), List.of(), List.of()));
 
     assertThat(new Ending(GUILD, outcome).lines())
