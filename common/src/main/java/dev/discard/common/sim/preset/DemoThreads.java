@@ -17,6 +17,10 @@ final class DemoThreads {
   private static final Instant BEFORE_CREATE_TIMES = Instant.parse("2021-08-03T10:00:00Z");
   private static final Instant LATER = Instant.parse("2023-05-02T09:30:00Z");
   private static final int A_WEEK = 10_080;
+
+  /** The oddity that says of itself that a thread began with it. */
+  private static final int ODD = 26;
+
   private static final int GALLERY = 2;
 
   private final ThreadLayout layout;
@@ -50,6 +54,7 @@ final class DemoThreads {
     layout.fromMessage(threads, 17, thread("a/../b\n\u0000\uD83D\uDC22", 3).archived());
     layout.announced(threads, 30, thread("by itself", 9).joined(me));
     layout.announced(threads, 40, thread("by itself, archived", 5).archived());
+    layout.fromMessage(guild.channel("oddities"), ODD, thread("an odd thread", 4).archived());
     layout.fromMessage(guild.channel("general"), 1_200, thread("in the middle of talk", 7));
   }
 

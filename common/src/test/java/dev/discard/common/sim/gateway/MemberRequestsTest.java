@@ -68,6 +68,17 @@ class MemberRequestsTest {
   }
 
   @Test
+  void wholeList_isForUsersWhoWouldHaveToKnowPeople() {
+    peer.identify(client.sim().userToken(), 0);
+    peer.event("READY");
+    ask("\"query\":\"\",\"limit\":0,\"nonce\":\"in vain\"");
+    peer.say("{\"op\":1,\"d\":1}").op(11);
+    client.change(world -> world.grant(Long.parseLong(guild), 1L << 1));
+    ask("\"query\":\"\",\"limit\":0,\"nonce\":\"as one who kicks\"");
+    assertThat(chunk().path("nonce").asText()).isEqualTo("as one who kicks");
+  }
+
+  @Test
   void namesAndIds_areFound_withoutTheIntent() {
     identify(OTHER_INTENT);
     ask("\"query\":\"anna\",\"limit\":5");

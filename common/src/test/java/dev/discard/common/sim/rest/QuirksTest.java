@@ -7,6 +7,7 @@ import dev.discard.common.sim.app.SimClient;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +76,17 @@ class QuirksTest {
       }
       assertThat(own).isPositive();
       assertThat(mentions).isPositive();
+    }
+  }
+
+  @Test
+  void halvesOfCharacters_survive_whereMessagesAreRetold() {
+    try (SimClient client = SimClient.of("world=demo")) {
+      String path = "/channels/" + client.channel("oddities") + "/messages?limit=100&after=0";
+      for (String version : new String[] {"/api/v7", "/api/v10"}) {
+        assertThat(client.get(version + path).body().toLowerCase(Locale.ROOT))
+            .contains("lone surrogates \\ud800 \\udc00");
+      }
     }
   }
 

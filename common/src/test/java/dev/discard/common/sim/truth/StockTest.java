@@ -69,7 +69,7 @@ class StockTest {
     "forum-post, 10",
     "private-thread, 5",
     "active-thread, 5",
-    "archived-thread, 8",
+    "archived-thread, 9",
     "role-count, 4",
     "guild, 1",
   })

@@ -57,8 +57,8 @@ public final class MessageJson {
     this.world = world;
     this.users = new UserJson(world.users());
     this.parts = new MessageParts(files);
-    this.odd = new OddMessages(world, users, files);
     this.threads = new ThreadMessages(world, users);
+    this.odd = new OddMessages(world, users, files, threads);
   }
 
   public World world() {
@@ -108,6 +108,9 @@ public final class MessageJson {
     Optional<Channel> parent = world.channel(thread.parentId());
     if (number < 0 || parent.isEmpty()) {
       out.raw(NULL);
+    } else if (world.flavour(thread.parentId()) == Flavour.ODD) {
+      odd.write(out, parent.get(), number);
+      out.raw('}');
     } else {
       writeBody(out, facts(parent.get(), number));
       out.raw('}');

@@ -35,12 +35,14 @@ final class OddMessages {
   private final World world;
   private final UserJson users;
   private final Files files;
+  private final ThreadMessages threads;
   private final List<String> templates = read();
 
-  OddMessages(World world, UserJson users, Files files) {
+  OddMessages(World world, UserJson users, Files files, ThreadMessages threads) {
     this.world = world;
     this.users = users;
     this.files = files;
+    this.threads = threads;
   }
 
   private static List<String> read() {
@@ -90,6 +92,7 @@ final class OddMessages {
       case "time" -> Timestamps.write(out, Timestamps.millis(id));
       case "author" -> out.raw(users.of(number % world.users().count()));
       case "other" -> out.raw(users.of((number + 1) % world.users().count()));
+      case "thread" -> writeThread(out, channel, id);
       case "file" -> out.raw(files.url(channel.id(), id, "odd%20%C5%BE%25.bin"));
       case "newline" -> out.raw('\r').raw('\n');
       case "pollopen", "pollfinal", "pollunknown" ->
@@ -98,6 +101,12 @@ final class OddMessages {
       case "long4000" -> out.raw("0123456789".repeat(400));
       default -> throw new IllegalStateException("no such placeholder: " + name);
     }
+  }
+
+  private void writeThread(JsonBytes out, Channel channel, long id) {
+    Optional<Channel> thread = threads.begun(channel, id);
+    out.raw("\"flags\":").number(thread.isPresent() ? ThreadMessages.HAS_THREAD : 0);
+    thread.ifPresent(begun -> threads.writeThread(out, begun));
   }
 
   /** The poll in the message of this number. */

@@ -1,6 +1,8 @@
 package dev.discard.common.sim.render.message;
 
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.discard.common.json.Json;
 import java.io.IOException;
@@ -15,6 +17,10 @@ import java.io.UncheckedIOException;
  */
 public record Retold(long blankedFor, boolean legacy) {
 
+  /** Escapes everything beyond ASCII, as halves of characters can't be written otherwise. */
+  private static final ObjectWriter ASCII =
+      Json.mapper().writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
+
   private static final int FIRST_TYPE_UNKNOWN_TO_LEGACY = 19;
 
   /** The message in new bytes. */
@@ -22,7 +28,7 @@ public record Retold(long blankedFor, boolean legacy) {
     try {
       ObjectNode tree = (ObjectNode) Json.mapper().readTree(message);
       change(tree);
-      return Json.mapper().writeValueAsBytes(tree);
+      return ASCII.writeValueAsBytes(tree);
     } catch (IOException ours) {
       throw new UncheckedIOException("a message of ours is not JSON", ours);
     }
