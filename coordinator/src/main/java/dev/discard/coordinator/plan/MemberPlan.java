@@ -45,7 +45,7 @@ final class MemberPlan {
       return;
     }
     Work.Members job = new Work.Members(guild.id());
-    boolean rest = self.bot() && facts.application().map(Application::members).orElse(true);
+    boolean rest = self.bot() && hasIntent();
     if (rest) {
       draft.setup(job);
     }
@@ -55,6 +55,10 @@ final class MemberPlan {
       overGateway(guild, own);
     }
     count(guild, asked);
+  }
+
+  private boolean hasIntent() {
+    return !self.bot() || facts.application().map(Application::members).orElse(true);
   }
 
   /** Whether it is known of every guild how its members are listed. */
@@ -87,7 +91,8 @@ final class MemberPlan {
     draft.guild(new Plan.GuildRef(guild.id(), guild.name(), new Plan.Members(listed, about)));
     boolean nothing = listed == 0 && about == null;
     if (!asked && (nothing || about != null && listed < about)) {
-      String reason = about == null ? "none was listed" : listed + " of about " + about + " listed";
+      String counts = about == null ? "none was listed" : listed + " of about " + about + " listed";
+      String reason = hasIntent() ? counts : counts + ", without the Server Members intent";
       draft.gap(new Gap(guild.id(), null, "members", Gap.Kind.SHORT, reason));
     }
   }

@@ -39,9 +39,10 @@ final class GapSearch {
     Plan plan = result.plan();
     plan.missing().forEach(this::add);
     plan.denied().forEach(hidden -> deny(places.of(hidden.ref()).lack(hidden.reason())));
-    plan.gaps().forEach(this::add);
+    plan.gaps().stream().filter(gap -> gap.kind() != Plan.Gap.Kind.SHORT).forEach(this::withheld);
     plan.setup().forEach(work -> result.job(work).ifPresent(this::part));
     plan.channels().forEach(this::channel);
+    plan.gaps().stream().filter(gap -> gap.kind() == Plan.Gap.Kind.SHORT).forEach(this::inPart);
     return new Gaps(
         List.copyOf(denied),
         failed,
@@ -78,14 +79,29 @@ final class GapSearch {
     }
   }
 
-  private void add(Plan.Gap gap) {
+  private void withheld(Plan.Gap gap) {
+    deny(lack(gap));
+  }
+
+  /** What is denied is not there at all, unless something of it is. */
+  private void inPart(Plan.Gap gap) {
+    Missing one = lack(gap);
+    if (!told.contains(part(one)) || anyListed(gap.guildId())) {
+      incomplete.add(one);
+    }
+  }
+
+  private Missing lack(Plan.Gap gap) {
     Places.Place place =
         gap.channel() == null ? places.guild(gap.guildId()) : places.of(gap.channel());
-    Missing one = place.lack(gap.resource(), gap.reason(), null);
-    switch (gap.kind()) {
-      case WITHHELD, REFUSED -> deny(one);
-      case SHORT -> incomplete.add(one);
-    }
+    return place.lack(gap.resource(), gap.reason(), null);
+  }
+
+  private boolean anyListed(long guildId) {
+    return result.plan().guilds().stream()
+        .filter(guild -> guild.id() == guildId)
+        .map(Plan.GuildRef::members)
+        .anyMatch(members -> members != null && members.listed() > 0);
   }
 
   /** A channel, by its messages, and what else belongs to its file. */
@@ -159,8 +175,9 @@ final class GapSearch {
   }
 
   private void failed(JobResult job) {
-    String resource = Places.resource(job.work());
-    String command = again.of(job.work());
+    Work left = Unlisted.of(job);
+    String resource = Places.resource(left);
+    String command = again.of(left);
     failed.add(places.of(job.work()).lack(resource, words(job, resource), command));
     membersOf(job, command);
   }

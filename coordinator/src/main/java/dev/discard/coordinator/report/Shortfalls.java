@@ -40,8 +40,7 @@ final class Shortfalls {
     }
     if (findings != null && findings.blankPages() > 0) {
       blankPages += findings.blankPages();
-      incomplete.add(
-          place.lack("messages", findings.blankPages() + " pages have no content", null));
+      incomplete.add(place.lack("messages", blank(findings.blankPages()), null));
     }
   }
 
@@ -65,6 +64,10 @@ final class Shortfalls {
     return from == 0
         ? "messages are missing from the beginning on"
         : "messages are missing from %s on".formatted(time(from));
+  }
+
+  private static String blank(long pages) {
+    return pages == 1 ? "1 page has no content" : pages + " pages have no content";
   }
 
   private static String time(long id) {

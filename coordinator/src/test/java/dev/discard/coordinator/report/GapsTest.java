@@ -100,6 +100,20 @@ final class GapsTest {
   }
 
   @Test
+  void listsThatAreThere_areNotAskedForAgain() {
+    List<String> names =
+        List.of("preview", "scheduled-events", "scheduled-event-users", "bans", "widget");
+    Work work = new Work.Resources(GUILD, null, names);
+    setup.add(work);
+    put(work, JobEnd.dead("500"), segment(new SnowflakeRange(0, 0b1001), Findings.NONE));
+    Missing missing = meta(USUAL).failed().get(0);
+    assertThat(missing.resource()).isEqualTo("scheduled-events,scheduled-event-users,bans");
+    assertThat(missing.requeue())
+        .startsWith(
+            "discard guild 1 --include scheduled-events,scheduled-event-users,bans --api-base");
+  }
+
+  @Test
   void command_repeatsWhatTheRunWasNarrowedTo() {
     RunSpec narrowed =
         narrowed(new Selection(List.of("messages", "name:it's *"), List.of("21")), true, true);
@@ -152,6 +166,16 @@ final class GapsTest {
     put(work, new JobEnd(JobEnd.Kind.DENIED, "403/50001 Missing Access"));
     members = new Plan.Members(listed, approximate);
     assertThat(meta(USUAL).denied().isEmpty()).isEqualTo(whole);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, false", "812, true"})
+  void membersThatAreDenied_areInPart_whenSomeAreListed(long listed, boolean inPart) {
+    gaps.add(gap(null, "members", Plan.Gap.Kind.SHORT, listed + " of about 900 listed"));
+    gaps.add(gap(null, "members", Plan.Gap.Kind.WITHHELD, "with KICK_MEMBERS only"));
+    members = new Plan.Members(listed, 900L);
+    assertThat(meta(USUAL).denied()).hasSize(1);
+    assertThat(meta(USUAL).incomplete()).hasSize(inPart ? 1 : 0);
   }
 
   @Test
