@@ -34,6 +34,8 @@ public record Finding(Kind kind, String place, String text) {
     WRONG_SUM,
     /** Coverage, segments, status and end proof contradict each other. */
     WRONG_COVERAGE,
+    /** An object that stands in one list of Discord's stands twice in the archive. */
+    DOUBLED,
     /** The truth has it, the archive does not. */
     MISSING,
     /** The archive has it, the truth does not. */

@@ -45,17 +45,23 @@ final class Truth {
    * @param account 0 for the first bot
    */
   Optional<JsonNode> guild(String id, long account) throws InterruptedException {
-    HttpResponse<Stream<String>> answer =
-        get(
-            "/_sim/truth/guilds/"
-                + id
-                + (account == 0 ? "" : "?account=" + Snowflake.format(account)));
+    HttpResponse<Stream<String>> answer = get("/_sim/truth/guilds/" + id + of(account));
     try (Stream<String> lines = answer.body()) {
       if (answer.statusCode() == NOT_FOUND) {
         return Optional.empty();
       }
       return Optional.of(json(lines.reduce("", String::concat)));
     }
+  }
+
+  /** Every object of a guild that an account may read as lines of JSON; to be closed. */
+  Stream<String> objects(String guild, long account) throws InterruptedException {
+    return get("/_sim/truth/guilds/" + guild + "/objects" + of(account)).body();
+  }
+
+  /** 0 stands for the first bot. */
+  private static String of(long account) {
+    return account == 0 ? "" : "?account=" + Snowflake.format(account);
   }
 
   /** The messages of a channel in a range as lines of JSON, ascending; to be closed. */

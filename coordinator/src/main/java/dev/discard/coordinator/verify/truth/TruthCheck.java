@@ -16,7 +16,9 @@ import dev.discard.coordinator.verify.finding.Findings;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.Optional;
 
@@ -74,12 +76,28 @@ public final class TruthCheck {
     archived.values().stream()
         .filter(log -> !isGone(log))
         .forEach(log -> findings.add(Kind.UNTRUE, log.path(), "there is no such channel"));
+    JsonNode api = meta.settings().more().get("api_base");
+    if (wholeGuild() && api != null) {
+      new ObjectTruth(findings, guild, api.asText(), unreadable(known.path("threads")))
+          .compare(truth, account());
+    }
   }
 
   /** Whether the archive says itself that there is no such channel. */
   private static boolean isGone(ChannelLog log) {
     ChannelMeta channel = log.meta();
     return channel.status() == ChannelStatus.VANISHED && channel.summary().messages() == 0;
+  }
+
+  /** Archived threads are listed only to those who may read the history of their channel. */
+  private static Set<String> unreadable(JsonNode threads) {
+    Set<String> ids = new HashSet<>();
+    for (JsonNode thread : threads) {
+      if (!thread.path("readable").asBoolean()) {
+        ids.add(thread.path("id").asText());
+      }
+    }
+    return ids;
   }
 
   private static List<JsonNode> concat(JsonNode channels, JsonNode threads) {
