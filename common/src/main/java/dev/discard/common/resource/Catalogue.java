@@ -32,6 +32,9 @@ public final class Catalogue {
   private static final int UNKNOWN_VERIFICATION = 10_068;
   private static final int NO_VANITY_URL = 50_020;
 
+  /** Only such guilds have them; whether they are switched on for members no feature tells. */
+  private static final String COMMUNITY = "COMMUNITY";
+
   private static final List<Resource> ALL =
       List.of(
           ofGuild("preview", "/preview", Access.MEMBERS),
@@ -55,12 +58,11 @@ public final class Catalogue {
                   "/welcome-screen",
                   Access.of(MANAGE_GUILD).openedBy("WELCOME_SCREEN_ENABLED"))
               .absentWhen(UNKNOWN_WELCOME_SCREEN),
-          ofGuild(
-              "onboarding", "/onboarding", Access.of(MANAGE_GUILD).openedBy("GUILD_ONBOARDING")),
+          ofGuild("onboarding", "/onboarding", Access.of(MANAGE_GUILD).openedBy(COMMUNITY)),
           ofGuild(
               "new-member-welcome",
               "/new-member-welcome",
-              Access.of(MANAGE_GUILD).openedBy("GUILD_SERVER_GUIDE")),
+              Access.of(MANAGE_GUILD).openedBy(COMMUNITY)),
           ofGuild(
                   "member-verification",
                   "/member-verification",

@@ -115,6 +115,12 @@ final class HomeFleet {
         run, s -> new RunSpec.Settings(s.apiBase(), false, after, before, false, false, 0, "out"));
   }
 
+  static RunSpec wanting(RunSpec run, RunSpec.Wanted wanted) {
+    return with(
+        run,
+        s -> new RunSpec.Settings(s.apiBase(), false, null, null, false, false, 0, "out", wanted));
+  }
+
   static RunSpec asUser(RunSpec run) {
     return with(
         run, s -> new RunSpec.Settings(s.apiBase(), true, null, null, false, false, 0, "out"));

@@ -63,9 +63,7 @@ final class ResourcePlanTest {
   @Test
   void resource_isAskedFor_whenAFeatureOpensIt() {
     story.guild(
-        GUILD.formatted("'WELCOME_SCREEN_ENABLED','GUILD_ONBOARDING'"),
-        Long.toString(READ),
-        CHANNELS);
+        GUILD.formatted("'WELCOME_SCREEN_ENABLED','COMMUNITY'"), Long.toString(READ), CHANNELS);
     assertThat(ofGuild(plan())).contains("welcome-screen", "onboarding");
   }
 

@@ -2,6 +2,8 @@ package dev.discard.coordinator.verify.truth;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.discard.common.archive.meta.RunMeta;
 import dev.discard.common.archive.reading.ArchiveLines;
 import dev.discard.common.archive.reading.ChannelLog;
 import dev.discard.common.archive.reading.GuildLog;
@@ -29,16 +31,20 @@ final class ObjectTruth {
   private final GuildLog guild;
   private final ArchivedObjects archived;
   private final Set<String> unlisted;
+  private final boolean wholeTime;
 
   /**
    * @param unlisted ids of threads that the account sees when it knows them, but that no list of
    *     Discord's shows to it
    */
-  ObjectTruth(Findings findings, GuildLog guild, String apiBase, Set<String> unlisted) {
+  ObjectTruth(Findings findings, GuildLog guild, RunMeta run, Set<String> unlisted) {
     this.findings = findings;
+    this.wholeTime = run.settings().after() == null && run.settings().before() == null;
     this.unlisted = unlisted;
     this.guild = guild;
-    this.archived = new ArchivedObjects(apiBase);
+    this.archived =
+        new ArchivedObjects(
+            run.settings().more().getOrDefault("api_base", TextNode.valueOf("")).asText());
   }
 
   /**
@@ -87,13 +93,22 @@ final class ObjectTruth {
     expected.forEach(
         (key, object) -> {
           JsonNode found = there.remove(key);
-          if (found == null && !(kind.equals("thread") && unlisted.contains(key))) {
+          if (found == null && isExpected(kind, key)) {
             add(Kind.MISSING, kind, key, "is missing");
           } else if (found != null && !bare(kind, found).equals(bare(kind, object))) {
             add(Kind.ALTERED, kind, key, "is not what was sent");
           }
         });
     there.keySet().forEach(key -> add(Kind.UNTRUE, kind, key, "does not exist"));
+  }
+
+  private boolean isExpected(String kind, String key) {
+    return switch (kind) {
+      case "thread" -> !unlisted.contains(key);
+      // They are asked for with their messages.
+      case "poll-voter" -> wholeTime;
+      default -> true;
+    };
   }
 
   /** Without what an archive must not hold: the secrets of webhooks. */

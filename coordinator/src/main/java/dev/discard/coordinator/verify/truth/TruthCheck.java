@@ -18,9 +18,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Compares the messages and reactions of a run with what a simulator holds. */
 public final class TruthCheck {
@@ -76,9 +76,8 @@ public final class TruthCheck {
     archived.values().stream()
         .filter(log -> !isGone(log))
         .forEach(log -> findings.add(Kind.UNTRUE, log.path(), "there is no such channel"));
-    JsonNode api = meta.settings().more().get("api_base");
-    if (wholeGuild() && api != null) {
-      new ObjectTruth(findings, guild, api.asText(), unreadable(known.path("threads")))
+    if (wholeGuild() && meta.settings().more().containsKey("api_base")) {
+      new ObjectTruth(findings, guild, meta, unreadable(known.path("threads")))
           .compare(truth, account());
     }
   }
