@@ -3,7 +3,7 @@ package dev.discard.coordinator.drive;
 import dev.discard.common.job.RunId;
 import dev.discard.common.job.RunSpec;
 import dev.discard.common.queue.RunRecord;
-import dev.discard.coordinator.report.RunReport;
+import dev.discard.coordinator.report.run.RunReport;
 import dev.discard.coordinator.run.RunDirectory;
 import java.io.IOException;
 import java.util.ArrayList;

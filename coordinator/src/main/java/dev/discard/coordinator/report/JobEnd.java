@@ -31,7 +31,8 @@ public record JobEnd(Kind kind, String detail) {
     return new JobEnd(Kind.DEAD, reason);
   }
 
-  boolean unauthorised() {
+  /** Whether it failed because Discord does not accept the token. */
+  public boolean unauthorised() {
     return kind == Kind.DEAD && detail.startsWith(UNAUTHORISED);
   }
 

@@ -43,12 +43,13 @@ public record RunResult(
     return new RunResult(run, plan, jobs, counts, RunEnd.broken(error));
   }
 
-  Optional<JobResult> job(Work work) {
+  /** What came of a job; empty when it was never run. */
+  public Optional<JobResult> job(Work work) {
     return Optional.ofNullable(jobs.get(work));
   }
 
-  /** What came of the channel's jobs, in order of their ranges. */
-  List<JobResult> jobsOf(Plan.Channel channel) {
+  /** What came of the channel's jobs, in the order of its log. */
+  public List<JobResult> jobsOf(Plan.Channel channel) {
     List<JobResult> results = new ArrayList<>();
     channel.jobs().forEach(work -> job(work).ifPresent(results::add));
     return results;

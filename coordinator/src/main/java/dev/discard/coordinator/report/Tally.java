@@ -8,11 +8,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Sums over committed segments. */
-final class Tally {
+public final class Tally {
 
   private Tally() {}
 
-  static Counts counts(Collection<JobResult> results) {
+  /** What all segments of the jobs hold. */
+  public static Counts counts(Collection<JobResult> results) {
     Counts sum = new Counts(0, 0, 0, 0, 0);
     for (JobResult result : results) {
       for (CommittedSegment segment : result.segments()) {

@@ -1,4 +1,4 @@
-package dev.discard.coordinator.report;
+package dev.discard.coordinator.report.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -12,6 +12,10 @@ import dev.discard.common.queue.CommittedSegment;
 import dev.discard.common.queue.RunCounts;
 import dev.discard.common.segment.Manifest.Counts;
 import dev.discard.coordinator.plan.facts.Self;
+import dev.discard.coordinator.report.RunEnd;
+import dev.discard.coordinator.report.RunResult;
+import dev.discard.coordinator.report.Tally;
+import dev.discard.coordinator.report.gap.Gaps;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;

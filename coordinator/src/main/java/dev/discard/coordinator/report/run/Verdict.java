@@ -1,4 +1,4 @@
-package dev.discard.coordinator.report;
+package dev.discard.coordinator.report.run;
 
 import org.jspecify.annotations.Nullable;
 

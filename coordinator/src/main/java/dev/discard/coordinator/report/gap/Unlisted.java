@@ -1,10 +1,11 @@
-package dev.discard.coordinator.report;
+package dev.discard.coordinator.report.gap;
 
 import dev.discard.common.job.Work;
 import dev.discard.common.queue.CommittedSegment;
 import dev.discard.common.resource.Catalogue;
 import dev.discard.common.resource.Resource;
 import dev.discard.common.resource.Resource.Scope;
+import dev.discard.coordinator.report.JobResult;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;

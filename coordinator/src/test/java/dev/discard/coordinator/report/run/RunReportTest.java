@@ -1,4 +1,4 @@
-package dev.discard.coordinator.report;
+package dev.discard.coordinator.report.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,6 +20,13 @@ import dev.discard.common.snowflake.SnowflakeRange;
 import dev.discard.coordinator.plan.BackfillPlan;
 import dev.discard.coordinator.plan.Plan;
 import dev.discard.coordinator.plan.facts.Self;
+import dev.discard.coordinator.report.ChannelReport;
+import dev.discard.coordinator.report.GuildReport;
+import dev.discard.coordinator.report.JobEnd;
+import dev.discard.coordinator.report.JobResult;
+import dev.discard.coordinator.report.RunEnd;
+import dev.discard.coordinator.report.RunResult;
+import dev.discard.coordinator.report.Tally;
 import dev.discard.coordinator.testing.TestFleet;
 import java.time.Instant;
 import java.util.ArrayList;

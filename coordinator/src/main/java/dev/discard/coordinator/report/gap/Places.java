@@ -1,4 +1,4 @@
-package dev.discard.coordinator.report;
+package dev.discard.coordinator.report.gap;
 
 import dev.discard.common.archive.meta.RunMeta.Missing;
 import dev.discard.common.job.ChannelRef;

@@ -1,6 +1,7 @@
-package dev.discard.coordinator.report;
+package dev.discard.coordinator.report.gap;
 
 import dev.discard.common.archive.meta.RunMeta.Missing;
+import dev.discard.coordinator.report.RunResult;
 import java.util.List;
 
 /**
@@ -11,17 +12,18 @@ import java.util.List;
  * @param incomplete what is there in part
  * @param warnings what whoever reads the archive must know, in sentences
  */
-record Gaps(
+public record Gaps(
     List<Missing> denied, List<Missing> failed, List<Missing> incomplete, List<String> warnings) {
 
-  Gaps {
+  public Gaps {
     denied = List.copyOf(denied);
     failed = List.copyOf(failed);
     incomplete = List.copyOf(incomplete);
     warnings = List.copyOf(warnings);
   }
 
-  static Gaps of(RunResult result) {
+  /** What is missing of a run that has ended. */
+  public static Gaps of(RunResult result) {
     return new GapSearch(result).gaps();
   }
 }

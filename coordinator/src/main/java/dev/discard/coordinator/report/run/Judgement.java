@@ -1,9 +1,14 @@
-package dev.discard.coordinator.report;
+package dev.discard.coordinator.report.run;
 
 import dev.discard.common.job.RunMode;
 import dev.discard.common.snowflake.Snowflake;
 import dev.discard.coordinator.plan.BackfillPlan;
 import dev.discard.coordinator.plan.Plan;
+import dev.discard.coordinator.report.JobEnd;
+import dev.discard.coordinator.report.JobResult;
+import dev.discard.coordinator.report.RunEnd;
+import dev.discard.coordinator.report.RunResult;
+import dev.discard.coordinator.report.gap.Gaps;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.discard.coordinator.report;
+package dev.discard.coordinator.report.gap;
 
 import dev.discard.common.archive.meta.ChannelMeta;
 import dev.discard.common.archive.meta.ChannelStatus;
@@ -6,6 +6,10 @@ import dev.discard.common.archive.meta.RunMeta.Missing;
 import dev.discard.common.job.Work;
 import dev.discard.common.snowflake.Snowflake;
 import dev.discard.coordinator.plan.Plan;
+import dev.discard.coordinator.report.ChannelReport;
+import dev.discard.coordinator.report.JobEnd;
+import dev.discard.coordinator.report.JobResult;
+import dev.discard.coordinator.report.RunResult;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
