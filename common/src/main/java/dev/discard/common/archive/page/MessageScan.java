@@ -63,10 +63,13 @@ final class MessageScan {
 
   private void member() throws IOException {
     switch (cursor.keyLength()) {
-      case 2, 9 -> identity();
-      case 4, 5, 6 -> kind();
+      case 2 -> id();
+      case 4 -> kind();
+      case 5 -> flags();
+      case 6 -> parts();
       case 7 -> content(CONTENT);
       case 8 -> content(STICKERS);
+      case 9 -> reactions();
       case 10 -> content(COMPONENTS);
       case 11 -> content(ATTACHMENTS);
       case 13 -> content(STICKER_ITEMS);
@@ -75,11 +78,9 @@ final class MessageScan {
     }
   }
 
-  private void identity() throws IOException {
+  private void id() throws IOException {
     if (cursor.keyIs(ID)) {
       id = cursor.scalar();
-    } else if (cursor.keyIs(REACTIONS)) {
-      reactions = reactions();
     } else {
       cursor.skipValue();
     }
@@ -88,15 +89,27 @@ final class MessageScan {
   private void kind() throws IOException {
     if (cursor.keyIs(TYPE)) {
       type = (int) cursor.integer(0);
-    } else if (cursor.keyIs(FLAGS)) {
-      flags = cursor.integer(0);
-    } else if (cursor.keyIs(EMBEDS)) {
-      filled |= !cursor.isEmpty();
-    } else if (cursor.keyIs(THREAD)) {
-      thread |= !cursor.isEmpty();
     } else if (cursor.keyIs(POLL)) {
       filled |= cursor.peek() == '{';
       answers = PollScan.scan(cursor);
+    } else {
+      cursor.skipValue();
+    }
+  }
+
+  private void flags() throws IOException {
+    if (cursor.keyIs(FLAGS)) {
+      flags = cursor.integer(0);
+    } else {
+      cursor.skipValue();
+    }
+  }
+
+  private void parts() throws IOException {
+    if (cursor.keyIs(EMBEDS)) {
+      filled |= !cursor.isEmpty();
+    } else if (cursor.keyIs(THREAD)) {
+      thread |= !cursor.isEmpty();
     } else {
       cursor.skipValue();
     }
@@ -110,10 +123,12 @@ final class MessageScan {
     }
   }
 
-  private List<PageReaction> reactions() throws IOException {
-    if (!cursor.enterArray()) {
+  private void reactions() throws IOException {
+    boolean mine = cursor.keyIs(REACTIONS);
+    if (!mine || !cursor.enterArray()) {
+      reactions = mine ? List.of() : reactions;
       cursor.skipValue();
-      return List.of();
+      return;
     }
     List<PageReaction> all = new ArrayList<>();
     while (cursor.nextElement()) {
@@ -123,7 +138,7 @@ final class MessageScan {
         cursor.skipValue();
       }
     }
-    return all;
+    reactions = all;
   }
 
   private PageMessage message(int index, int from) throws MalformedPageException {
