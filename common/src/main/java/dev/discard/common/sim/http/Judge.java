@@ -1,6 +1,7 @@
 package dev.discard.common.sim.http;
 
 import dev.discard.common.sim.fault.Fault;
+import dev.discard.common.sim.fault.OddShapes;
 import dev.discard.common.sim.limits.Asking;
 import dev.discard.common.sim.limits.Ruling;
 import dev.discard.common.sim.limits.Ruling.Outcome;
@@ -126,10 +127,15 @@ final class Judge {
     note(route, account);
     Call call = new Call(path.version(), path.segments(), in.query(), account.orElse(null));
     Ruling ruling = layers.limiter().ask(asking(in, call, route), now());
-    Answer answer = ruling.passed() ? route.reply(call) : Answer.json(429, ruling.body());
+    Answer answer = ruling.passed() ? reply(route, call) : Answer.json(429, ruling.body());
     return Envelope.fromApi(answer)
         .with(ruling.headers())
         .sparing(ruling.outcome() == Outcome.SHARED);
+  }
+
+  private Answer reply(Route route, Call call) {
+    Answer answer = route.reply(call);
+    return layers.is(Quirk.ODD_SHAPES) ? OddShapes.of(route.name(), answer) : answer;
   }
 
   private void note(Route route, Optional<Account> account) {

@@ -30,7 +30,7 @@ public record LimitSpec(
       "global=50/1s,fixed;invalid=10000/10m;messages=5/5s;message=5/5s;members=10/10s;"
           + "member=5/1s;preview=5/5s,account;user=30/30s,account;my-guilds=1/1s,account;"
           + "gateway-bot=2/5s,account;invite=250/6s,account;old-pins=1/5s,account;"
-          + "member-search=10/10s;thread-members=10/10s,account;sticker=5/2s,account";
+          + "member-search=10/10s;thread-members=10/10s,account";
 
   private static final Map<String, String> PRESETS =
       Map.of("discord", DISCORD, "discord-strict", DISCORD + ";reactions=5/5s");

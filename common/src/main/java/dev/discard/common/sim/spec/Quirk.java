@@ -46,7 +46,9 @@ public enum Quirk {
   /** Lists in pages give their last page again and again, and say that there is more. */
   ENDLESS_LISTS,
   /** Pages of messages after the newest one are the last page again. */
-  ENDLESS_HISTORY;
+  ENDLESS_HISTORY,
+  /** Lists hold nulls, numbers and broken objects besides what belongs there. */
+  ODD_SHAPES;
 
   String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

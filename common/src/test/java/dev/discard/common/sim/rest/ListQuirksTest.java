@@ -143,6 +143,22 @@ class ListQuirksTest {
     }
   }
 
+  @Test
+  void oddShapes_areAddedToLists_andTakeNothingAway() {
+    try (SimClient client = SimClient.of("world=demo", "quirks=odd-shapes")) {
+      String guild = "/guilds/" + client.guild("The Tower");
+      JsonNode emojis = client.json(guild + "/emojis");
+      assertThat(emojis.findValuesAsText("name")).contains("blobcat", "17", "..");
+      assertThat(emojis.get(3).isNull()).isTrue();
+      assertThat(client.json(guild + "/roles").findValuesAsText("name")).doesNotContain("..");
+      JsonNode active = client.json(guild + "/threads/active");
+      assertThat(names(active)).contains("How?", "..");
+      assertThat(active.path("has_more").isTextual()).isTrue();
+      assertThat(client.json("/channels/" + client.channel("one") + "/messages")).hasSize(1);
+      assertThat(client.code(guild + "/roles/5")).isEqualTo(10_011);
+    }
+  }
+
   private static List<String> names(JsonNode page) {
     return page.path("threads").findValuesAsText("name");
   }
