@@ -29,7 +29,7 @@ public final class Demo {
   private static final long TICK_MILLIS = 200;
   private static final int WORKERS = 3;
   private static final int KEY_BYTES = 32;
-  private static final int LINES_TO_READ = 8;
+  private static final int LINES_TO_READ = 5;
 
   private final Vertx vertx;
   private final Path output;
@@ -139,9 +139,10 @@ public final class Demo {
     finish(program, "summary", directory);
     step("Is it complete? Compared with what the simulated Discord holds:");
     boolean complete = finish(program, "verify", directory, "--truth", world.truth());
-    step("The first lines of a channel:");
-    String channel = directory + "/" + world.guild() + "/" + world.channelToRead();
-    readSome(program, channel);
+    for (SimulatedWorld.Readable place : world.toRead()) {
+      step("The first lines of " + place.words() + ":");
+      readSome(program, directory + "/" + world.guild() + "/" + place.id());
+    }
     step("The archive stays in " + directory);
     return complete;
   }

@@ -7,6 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * What {@code discard simulate} said about itself.
@@ -17,6 +23,12 @@ import java.nio.charset.StandardCharsets;
  * @param guild the id of its first guild
  */
 record SimulatedWorld(String apiBase, String truth, String token, String guild) {
+
+  private static final int FORUM = 15;
+
+  /** By type of channel. */
+  private static final Map<Integer, String> WORDS =
+      Map.of(0, "a channel", 2, "what was written in a voice channel", 11, "a thread");
 
   static SimulatedWorld read(Process simulator) throws IOException {
     BufferedReader out = simulator.inputReader(StandardCharsets.UTF_8);
@@ -35,31 +47,57 @@ record SimulatedWorld(String apiBase, String truth, String token, String guild) 
     return line.substring(key.length());
   }
 
-  /** The guild's channels, as the simulator knows them. */
-  JsonNode channels() throws IOException {
+  /** The guild, as the simulator knows it. */
+  private JsonNode known() throws IOException {
     try (InputStream in = URI.create(truth + "/truth/guilds/" + guild).toURL().openStream()) {
-      return Json.mapper().readTree(in).path("channels");
+      return Json.mapper().readTree(in);
     }
+  }
+
+  /** Its channels and threads in which there is something to read. */
+  private List<JsonNode> readable() throws IOException {
+    JsonNode known = known();
+    List<JsonNode> readable = new ArrayList<>();
+    for (String list : List.of("channels", "threads")) {
+      for (JsonNode channel : known.path(list)) {
+        if (channel.path("readable").asBoolean() && channel.path("messages").asLong() > 0) {
+          readable.add(channel);
+        }
+      }
+    }
+    return readable;
   }
 
   /** How many messages there are to archive. */
   long messages() throws IOException {
-    long sum = 0;
-    for (JsonNode channel : channels()) {
-      if (channel.path("readable").asBoolean()) {
-        sum += channel.path("messages").asLong();
-      }
-    }
-    return sum;
+    return readable().stream().mapToLong(channel -> channel.path("messages").asLong()).sum();
   }
 
-  /** A channel with something to read in it. */
-  String channelToRead() throws IOException {
-    for (JsonNode channel : channels()) {
-      if (channel.path("readable").asBoolean() && channel.path("messages").asLong() > 0) {
-        return channel.path("id").asText();
+  /**
+   * A place with something to read in it.
+   *
+   * @param words what it is
+   */
+  record Readable(String words, String id) {}
+
+  /** A channel, a thread, a post in a forum, and a voice channel. */
+  List<Readable> toRead() throws IOException {
+    Set<String> forums = new HashSet<>();
+    for (JsonNode channel : known().path("channels")) {
+      if (channel.path("type").asInt() == FORUM) {
+        forums.add(channel.path("id").asText());
       }
     }
-    throw new IOException("the simulated guild has nothing to read");
+    Map<String, JsonNode> first = new LinkedHashMap<>();
+    for (JsonNode channel : readable()) {
+      boolean post = forums.contains(channel.path("parent_id").asText());
+      String words = post ? "a post in a forum" : WORDS.get(channel.path("type").asInt());
+      if (words != null) {
+        first.putIfAbsent(words, channel);
+      }
+    }
+    return first.entrySet().stream()
+        .map(place -> new Readable(place.getKey(), place.getValue().path("id").asText()))
+        .toList();
   }
 }
