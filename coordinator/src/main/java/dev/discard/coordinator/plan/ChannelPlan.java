@@ -4,15 +4,19 @@ import dev.discard.common.job.ChannelRef;
 import dev.discard.common.job.RunSpec;
 import dev.discard.common.job.Selection;
 import dev.discard.common.job.Work;
+import dev.discard.common.resource.Catalogue;
 import dev.discard.common.resource.Permission;
+import dev.discard.common.resource.Resource.Scope;
 import dev.discard.common.snowflake.SnowflakeRange;
 import dev.discard.coordinator.plan.facts.ChannelFacts;
 import dev.discard.coordinator.plan.facts.Facts;
 import dev.discard.coordinator.plan.facts.Refusal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Plans single channels and threads. */
@@ -20,11 +24,15 @@ final class ChannelPlan {
 
   private static final int WRONG_KIND_OF_CHANNEL = 50_024;
 
+  /** What channels hold. */
+  private static final Set<String> OF_CHANNELS = ofChannels();
+
   private final Facts facts;
   private final Draft draft;
   private final ResourcePlan resources;
   private final Selection selection;
   private final SnowflakeRange requested;
+  private final boolean anythingOfChannels;
 
   ChannelPlan(RunSpec run, Facts facts, Draft draft, ResourcePlan resources) {
     this.facts = facts;
@@ -32,13 +40,23 @@ final class ChannelPlan {
     this.resources = resources;
     this.selection = run.settings().wanted().selection();
     this.requested = Requested.of(run);
+    this.anythingOfChannels = OF_CHANNELS.stream().anyMatch(selection::wants);
+  }
+
+  private static Set<String> ofChannels() {
+    Set<String> names = new HashSet<>(Set.of("messages", "pins", "threads"));
+    Catalogue.of(Scope.CHANNEL).forEach(resource -> names.add(resource.name()));
+    Catalogue.of(Scope.THREAD).forEach(resource -> names.add(resource.name()));
+    return names;
   }
 
   /** A channel of a guild, if it is wanted; denied when it cannot be read. */
   void listed(ChannelFacts channel, Place place) {
     ChannelRef parent = place.parentRef(channel).orElse(null);
     boolean wanted = !channel.kind().isThread() || selection.wants("threads");
-    if (!wanted || !selection.wants(channel.ref(), parent) || !draft.decides(channel.ref())) {
+    if (!(wanted && anythingOfChannels)
+        || !selection.wants(channel.ref(), parent)
+        || !draft.decides(channel.ref())) {
       return;
     }
     Optional<Permission> lacking = place.lacking(channel);

@@ -95,6 +95,15 @@ final class QuirksTest {
   }
 
   @Test
+  void oddThingsInLists_costNothingElse() throws Exception {
+    Archive archive = archive("quirks=odd-shapes");
+    assertThat(archive.outcome().exitCode()).as(archive.outcome().toString()).isZero();
+    assertThat(home.findings(archive))
+        .filteredOn(finding -> finding.text().startsWith("message "))
+        .isEmpty();
+  }
+
+  @Test
   void run_isRefused_whenDiscordBlanksTheContent() throws Exception {
     Archive archive = archive("quirks=no-content-intent");
     assertThat(archive.outcome().exitCode()).isEqualTo(1);

@@ -85,6 +85,19 @@ final class MemberPlanTest {
   }
 
   @Test
+  void channels_areLeftAlone_whenNothingOfThemIsWanted() {
+    story.wanted("members", "", false);
+    story.guild(
+        GUILD,
+        "1115136",
+        "[{'id':'10','type':0,'name':'a'},{'id':'11','type':0,'permission_overwrites':"
+            + "[{'id':'1','type':0,'allow':'0','deny':'1024'}]}]");
+    Plan plan = story.plan(RunMode.GUILD, 1);
+    assertThat(plan.channels()).isEmpty();
+    assertThat(plan.denied()).isEmpty();
+  }
+
+  @Test
   void members_areNotAskedFor_whenTheyAreNotWanted() {
     story.wanted("", "members", false);
     guild(ALL_INTENTS);

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether an answer has the shape that the run is planned from: an object with an id, or a list of
- * such. Anything else is no answer of Discord, although its status says so.
+ * such, odd elements among them. Anything else is no answer of Discord, although its status says
+ * so.
  */
 public final class IdCheck {
 
@@ -18,7 +19,7 @@ public final class IdCheck {
       body -> flaw(body, IdCheck::hasId, "not an object of Discord: it has no id");
 
   public static final BodyCheck LIST =
-      body -> flaw(body, IdCheck::isList, "not a list of Discord: its elements have no ids");
+      body -> flaw(body, IdCheck::isList, "not a list of Discord: nothing in it has an id");
 
   private IdCheck() {}
 
@@ -39,11 +40,11 @@ public final class IdCheck {
       return false;
     }
     for (JsonNode element : json) {
-      if (!hasId(element)) {
-        return false;
+      if (hasId(element)) {
+        return true;
       }
     }
-    return true;
+    return json.isEmpty();
   }
 
   private static boolean hasId(JsonNode json) {

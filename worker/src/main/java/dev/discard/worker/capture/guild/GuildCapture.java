@@ -78,7 +78,7 @@ public final class GuildCapture implements Capture {
     List<Route> routes =
         List.of(Route.guildRoles(guild), Route.guildEmojis(guild), Route.guildStickers(guild));
     for (Route route : routes) {
-      Ending over = lists.optional(Call.get(route), IdCheck.LIST);
+      Ending over = lists.optional(Call.get(route), BodyCheck.JSON);
       if (over != null) {
         return over;
       }

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that an answer is a list of users, and keeps how many they are and the largest id. */
+/**
+ * Checks that an answer is a list of users, and keeps how many they are and the largest id. Odd
+ * elements are no reason to do without the others.
+ */
 final class UserPageCheck implements BodyCheck {
 
   private static final byte[] ID = "id".getBytes(StandardCharsets.US_ASCII);
@@ -61,13 +64,17 @@ final class UserPageCheck implements BodyCheck {
     if (!cursor.enterArray()) {
       return false;
     }
+    boolean any = false;
     while (cursor.nextElement()) {
-      if (!cursor.enterObject()) {
-        return false;
+      if (cursor.enterObject()) {
+        user(cursor);
+        any = true;
+      } else {
+        cursor.skipValue();
       }
-      user(cursor);
+      size++;
     }
-    return true;
+    return any || size == 0;
   }
 
   /** Whether the answer is an object with one list of users. */
@@ -98,12 +105,20 @@ final class UserPageCheck implements BodyCheck {
     while (cursor.nextMember()) {
       String id = cursor.keyIs(ID) ? cursor.scalar() : skip(cursor);
       if (id != null) {
-        long number = Snowflake.parse(id);
-        fresh += Long.compareUnsigned(number, after) > 0 ? 1 : 0;
-        largest = Long.compareUnsigned(number, largest) > 0 ? number : largest;
+        user(id);
       }
     }
-    size++;
+  }
+
+  private void user(String id) {
+    try {
+      long number = Snowflake.parse(id);
+      fresh += Long.compareUnsigned(number, after) > 0 ? 1 : 0;
+      largest = Long.compareUnsigned(number, largest) > 0 ? number : largest;
+    } catch (IllegalArgumentException noUser) {
+      // On record like all of the answer, but nothing to go on from.
+      return;
+    }
   }
 
   private static @Nullable String skip(JsonCursor cursor) throws IOException {
