@@ -22,7 +22,7 @@ import java.util.List;
 final class ActiveRun {
 
   /** How often Redis is asked for events that no upload has announced. */
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
   /** How often what is known is compared with what Redis counts. */
   private static final Duration BETWEEN_COMPARISONS = Duration.ofSeconds(10);
@@ -39,6 +39,8 @@ final class ActiveRun {
   private final Logs logs;
   private final Rhythm looks;
   private final Rhythm comparisons;
+  private final Rhythm counting;
+  private boolean stale;
   private RunEnd end = RunEnd.BY_ITSELF;
   private volatile boolean stopAsked;
 
@@ -53,6 +55,7 @@ final class ActiveRun {
     this.logs = new Logs(run, stitchers, ticker, trouble);
     this.looks = new Rhythm(ticker, BETWEEN_LOOKS);
     this.comparisons = new Rhythm(ticker, BETWEEN_COMPARISONS);
+    this.counting = new Rhythm(ticker, BETWEEN_LOOKS);
   }
 
   Followed followed() {
@@ -149,7 +152,9 @@ final class ActiveRun {
       any = true;
       some = run.redis().events(run.id(), followed.events().last());
     }
-    if (any) {
+    stale |= any;
+    if (stale && counting.due()) {
+      stale = false;
       followed.set(run.redis().counts(run.id()));
     }
     if (comparisons.due()) {

@@ -1,5 +1,6 @@
 package dev.discard.coordinator.drive;
 
+import dev.discard.common.archive.meta.ChannelTypes;
 import dev.discard.common.job.JobKind;
 import dev.discard.common.job.Work;
 import dev.discard.common.queue.CommittedSegment;
@@ -38,11 +39,14 @@ final class FactsReader {
 
   /** Takes in all that the job has committed; whether that may tell the plan anything. */
   boolean read(Work work) throws IOException, InterruptedException {
+    if (!tells(work)) {
+      return false;
+    }
     if (work instanceof Work.Session session) {
       facts.add(session, answers(work));
     } else if (work instanceof Work.Guild guild) {
       facts.add(guild, answers(work));
-    } else if (!(work instanceof Work.History) || tells(work)) {
+    } else {
       List<Path> files = files(work);
       try (WorkLines lines = new WorkLines(files)) {
         facts.add(work, lines);
@@ -52,17 +56,22 @@ final class FactsReader {
           facts.addRefusals(work, lines);
         }
       }
-    } else {
-      return false;
+    }
+    return true;
+  }
+
+  /** Whether there is anything for the plan in it: pages of messages are many. */
+  private boolean tells(Work work) throws InterruptedException {
+    if (work instanceof Work.History history) {
+      return run.spec().settings().wanted().invites()
+          || !ChannelTypes.isThread(history.channel().type()) && beginsThreads(history);
     }
     return work.kind() != JobKind.PINS && work.kind() != JobKind.INVITES;
   }
 
-  /** Whether there is anything for the plan in pages of messages: they are many. */
-  private boolean tells(Work history) throws InterruptedException {
-    return run.spec().settings().wanted().invites()
-        || run.redis().segments(run.id(), history.id()).stream()
-            .anyMatch(segment -> segment.manifest().findings().threads() > 0);
+  private boolean beginsThreads(Work.History history) throws InterruptedException {
+    return run.redis().segments(run.id(), history.id()).stream()
+        .anyMatch(segment -> segment.manifest().findings().threads() > 0);
   }
 
   private Answers answers(Work work) throws IOException, InterruptedException {

@@ -39,7 +39,7 @@ public final class Followed {
     return waits;
   }
 
-  /** The queue's counts, at most a second old when something happens. */
+  /** The queue's counts, at most two seconds old. */
   public RunCounts counts() {
     return counts;
   }
