@@ -28,9 +28,16 @@ public final class Lists {
   /** Records an answer without which the job is over; null when it is there. */
   public @Nullable Ending needed(Call call, BodyCheck check)
       throws IOException, InterruptedException, GaveUpException {
+    DiscordFailure failure = ask(call, check);
+    return failure == null ? null : Endings.of(failure);
+  }
+
+  /** Records an answer; null when it is there, or why it is not, which is on record then. */
+  public @Nullable DiscordFailure ask(Call call, BodyCheck check)
+      throws IOException, InterruptedException {
     Outcome outcome = calls.ask(call, check);
     if (outcome instanceof DiscordFailure failure) {
-      return Endings.of(failure);
+      return failure;
     }
     log.success((Success) outcome);
     return null;

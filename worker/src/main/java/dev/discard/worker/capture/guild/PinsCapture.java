@@ -44,9 +44,20 @@ public final class PinsCapture implements Capture {
 
   private @Nullable Ending otherwise(DiscordFailure failure)
       throws IOException, InterruptedException, GaveUpException {
-    boolean noSuchRoute = failure instanceof NotFound none && none.code() == 0;
-    return noSuchRoute
-        ? lists.needed(Call.get(Route.oldPins(channel)), BodyCheck.JSON)
-        : Endings.of(failure);
+    if (!hasNoRoute(failure)) {
+      return Endings.of(failure);
+    }
+    DiscordFailure old = lists.ask(Call.get(Route.oldPins(channel)), BodyCheck.JSON);
+    if (old == null) {
+      return null;
+    }
+    return hasNoRoute(old)
+        ? new Ending(Ending.Kind.DENIED, "the server has no list of them")
+        : Endings.of(old);
+  }
+
+  /** Whether the server does not know such lists at all. */
+  private static boolean hasNoRoute(DiscordFailure failure) {
+    return failure instanceof NotFound none && none.code() == 0;
   }
 }

@@ -68,6 +68,15 @@ class PinsCaptureTest {
   }
 
   @Test
+  void pins_areDenied_andNotGone_whereTheServerHasNoSuchList() throws Exception {
+    try (RawServer api =
+        RawServer.start(answer(404, "{\"message\":\"404: Not Found\",\"code\":0}"))) {
+      assertThat(fixture.run(WORK, api).ending())
+          .isEqualTo(new Ending(Ending.Kind.DENIED, "the server has no list of them"));
+    }
+  }
+
+  @Test
   void hiddenChannel_isDenied() throws Exception {
     try (RawServer api = RawServer.start(answer(403, Answers.error(50001), "Via: 1.1 google"))) {
       assertThat(fixture.run(WORK, api).ending())
