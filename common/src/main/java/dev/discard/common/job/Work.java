@@ -22,7 +22,9 @@ public sealed interface Work {
   String lane();
 
   /** The ids that the job has to cover; the empty range where a job covers no messages. */
-  SnowflakeRange range();
+  default SnowflakeRange range() {
+    return NO_MESSAGES;
+  }
 
   SnowflakeRange NO_MESSAGES = new SnowflakeRange(0, 0);
 
@@ -52,11 +54,6 @@ public sealed interface Work {
     public String lane() {
       return "session";
     }
-
-    @Override
-    public SnowflakeRange range() {
-      return NO_MESSAGES;
-    }
   }
 
   /**
@@ -79,11 +76,6 @@ public sealed interface Work {
     @Override
     public String lane() {
       return "guild-" + Snowflake.format(guildId);
-    }
-
-    @Override
-    public SnowflakeRange range() {
-      return NO_MESSAGES;
     }
   }
 
@@ -110,11 +102,6 @@ public sealed interface Work {
     @Override
     public String lane() {
       return "gateway";
-    }
-
-    @Override
-    public SnowflakeRange range() {
-      return NO_MESSAGES;
     }
   }
 
@@ -154,11 +141,6 @@ public sealed interface Work {
           ? "guild-" + Snowflake.format(guildId)
           : "channel-" + Snowflake.format(channel.id());
     }
-
-    @Override
-    public SnowflakeRange range() {
-      return NO_MESSAGES;
-    }
   }
 
   /** Everybody in a guild, over REST. */
@@ -177,11 +159,6 @@ public sealed interface Work {
     @Override
     public String lane() {
       return "members-" + Snowflake.format(guildId);
-    }
-
-    @Override
-    public SnowflakeRange range() {
-      return NO_MESSAGES;
     }
   }
 
@@ -207,11 +184,6 @@ public sealed interface Work {
     public String lane() {
       return "threads-" + Snowflake.format(channel.id());
     }
-
-    @Override
-    public SnowflakeRange range() {
-      return NO_MESSAGES;
-    }
   }
 
   /** The pinned messages of one channel. */
@@ -230,11 +202,6 @@ public sealed interface Work {
     @Override
     public String lane() {
       return "pins-" + Snowflake.format(channel.id());
-    }
-
-    @Override
-    public SnowflakeRange range() {
-      return NO_MESSAGES;
     }
   }
 
@@ -261,11 +228,6 @@ public sealed interface Work {
     @Override
     public String lane() {
       return "invites";
-    }
-
-    @Override
-    public SnowflakeRange range() {
-      return NO_MESSAGES;
     }
   }
 

@@ -83,34 +83,19 @@ public record Resource(
   }
 
   static Resource ofGuild(String name, String path, Access access) {
-    return new Resource(
-        name, Scope.GUILD, "/guilds/{guild}" + path, List.of(), access, null, null, Set.of(), true);
+    return of(name, Scope.GUILD, "/guilds/{guild}" + path, access);
   }
 
   static Resource ofChannel(String name, String path, Access access) {
-    return new Resource(
-        name,
-        Scope.CHANNEL,
-        "/channels/{channel}" + path,
-        List.of(),
-        access,
-        null,
-        null,
-        Set.of(),
-        true);
+    return of(name, Scope.CHANNEL, "/channels/{channel}" + path, access);
   }
 
   static Resource ofThread(String name, String path, Access access) {
-    return new Resource(
-        name,
-        Scope.THREAD,
-        "/channels/{channel}" + path,
-        List.of(),
-        access,
-        null,
-        null,
-        Set.of(),
-        true);
+    return of(name, Scope.THREAD, "/channels/{channel}" + path, access);
+  }
+
+  private static Resource of(String name, Scope scope, String path, Access access) {
+    return new Resource(name, scope, path, List.of(), access, null, null, Set.of(), true);
   }
 
   Resource asking(String... fixed) {

@@ -23,6 +23,7 @@ import java.util.function.Predicate;
 final class ChannelPlan {
 
   private static final int WRONG_KIND_OF_CHANNEL = 50_024;
+  private static final String CHANNELS = "/channels/";
 
   /** What channels hold. */
   private static final Set<String> OF_CHANNELS = ofChannels();
@@ -115,7 +116,8 @@ final class ChannelPlan {
     Work.Threads job = new Work.Threads(channel.ref(), managed);
     for (Map.Entry<String, Refusal> refused : facts.refused(job).entrySet()) {
       if (refused.getValue().code() != WRONG_KIND_OF_CHANNEL) {
-        String list = refused.getKey().substring(refused.getKey().indexOf("/", 10) + 1);
+        String list =
+            refused.getKey().substring(refused.getKey().indexOf("/", CHANNELS.length()) + 1);
         String reason = refused.getValue().reason() + " (" + list + ")";
         draft.gap(gap(channel, Plan.Gap.Kind.REFUSED, reason));
       }

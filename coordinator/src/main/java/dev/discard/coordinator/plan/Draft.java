@@ -66,13 +66,6 @@ final class Draft {
     return channels;
   }
 
-  /** All works so far. */
-  List<Work> works() {
-    List<Work> works = new ArrayList<>(setup);
-    channels.forEach(channel -> works.addAll(channel.jobs()));
-    return works;
-  }
-
   Plan plan(@Nullable Self self, boolean complete, @Nullable String refusal) {
     return new Plan(
         self,

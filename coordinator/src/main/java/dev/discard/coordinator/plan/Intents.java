@@ -2,7 +2,6 @@ package dev.discard.coordinator.plan;
 
 import dev.discard.common.job.RunMode;
 import dev.discard.common.job.RunSpec;
-import dev.discard.coordinator.plan.facts.Application;
 import dev.discard.coordinator.plan.facts.Facts;
 import dev.discard.coordinator.plan.facts.Self;
 import java.util.Optional;
@@ -43,9 +42,7 @@ record Intents(RunSpec run, Facts facts, Self self) {
   }
 
   private boolean blanks() {
-    return matters()
-        && facts.application().filter(Application::content).isEmpty()
-        && facts.application().isPresent();
+    return matters() && facts.application().filter(known -> !known.content()).isPresent();
   }
 
   private boolean matters() {
