@@ -112,6 +112,7 @@ public final class JobJson {
     wanted.selection().include().forEach(json.withArray("include")::add);
     wanted.selection().exclude().forEach(json.withArray("exclude")::add);
     json.put("invites", wanted.invites()).put("blank_content", wanted.blankContent());
+    json.put("since_last", wanted.sinceLast()).put("range", settings.range().toString());
     return json;
   }
 
@@ -128,7 +129,9 @@ public final class JobJson {
         new RunSpec.Wanted(
             new Selection(texts(json.path("include")), texts(json.path("exclude"))),
             json.path("invites").asBoolean(),
-            json.path("blank_content").asBoolean()));
+            json.path("blank_content").asBoolean(),
+            json.path("since_last").asBoolean()),
+        RangeRule.parse(json.path("range").asText()));
   }
 
   private static ObjectNode channel(ChannelRef channel) {

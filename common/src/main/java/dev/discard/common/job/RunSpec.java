@@ -43,6 +43,7 @@ public record RunSpec(
    * @param globalRate requests per second of the token over all workers; 0 for no pacing
    * @param outputDir the output directory as the user named it, for the meta file
    * @param wanted how much of what there is
+   * @param range where long channels are split
    */
   public record Settings(
       String apiBase,
@@ -53,7 +54,32 @@ public record RunSpec(
       boolean gzip,
       double globalRate,
       String outputDir,
-      Wanted wanted) {
+      Wanted wanted,
+      RangeRule range) {
+
+    /** Settings of a run that splits long channels as is usual. */
+    public Settings(
+        String apiBase,
+        boolean userAccount,
+        @Nullable Instant after,
+        @Nullable Instant before,
+        boolean noScrub,
+        boolean gzip,
+        double globalRate,
+        String outputDir,
+        Wanted wanted) {
+      this(
+          apiBase,
+          userAccount,
+          after,
+          before,
+          noScrub,
+          gzip,
+          globalRate,
+          outputDir,
+          wanted,
+          RangeRule.USUAL);
+    }
 
     /** Settings of a run that archives whatever is usual. */
     public Settings(
@@ -76,8 +102,15 @@ public record RunSpec(
    * @param invites whether invites that are seen in messages are resolved
    * @param blankContent whether to go on where Discord blanks the content of messages, because the
    *     application lacks the intent
+   * @param sinceLast whether each channel begins where earlier runs of the output directory end
    */
-  public record Wanted(Selection selection, boolean invites, boolean blankContent) {
+  public record Wanted(
+      Selection selection, boolean invites, boolean blankContent, boolean sinceLast) {
     public static final Wanted USUAL = new Wanted(Selection.EVERYTHING, false, false);
+
+    /** From the beginning, whatever earlier runs have. */
+    public Wanted(Selection selection, boolean invites, boolean blankContent) {
+      this(selection, invites, blankContent, false);
+    }
   }
 }

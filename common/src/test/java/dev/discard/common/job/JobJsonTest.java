@@ -54,7 +54,9 @@ class JobJsonTest {
                 new RunSpec.Wanted(
                     new Selection(List.of("all", "name:it's *"), List.of("7", "type:forum")),
                     true,
-                    true)));
+                    true,
+                    true),
+                new RangeRule(10_000, null)));
 
     assertThat(JobJson.readRun(JobJson.write(run))).isEqualTo(run);
   }

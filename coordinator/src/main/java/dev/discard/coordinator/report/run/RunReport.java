@@ -127,6 +127,8 @@ public final class RunReport {
     more.put("exclude", texts(wanted.selection().exclude()));
     more.put("invites", BooleanNode.valueOf(wanted.invites()));
     more.put("allow_blank_content", BooleanNode.valueOf(wanted.blankContent()));
+    more.put("since_last", BooleanNode.valueOf(wanted.sinceLast()));
+    more.put("range", TextNode.valueOf(settings.range().toString()));
     return new RunMeta.Settings(
         run.mode().word(),
         settings.userAccount(),

@@ -266,7 +266,7 @@ final class GapsTest {
         .hasToString(
             "{api_base=\"%s\", global_rate=45.0, include=[\"pins\"], exclude=[\"7\"],"
                     .formatted(TestFleet.API)
-                + " invites=true, allow_blank_content=false}");
+                + " invites=true, allow_blank_content=false, since_last=false, range=\"25000\"}");
   }
 
   private static Work work(String kind) {
