@@ -18,6 +18,7 @@ import dev.discard.coordinator.cli.screen.Version;
 import dev.discard.coordinator.submit.CoordinatorFault;
 import dev.discard.coordinator.submit.RunClient;
 import dev.discard.worker.app.Worker;
+import dev.discard.worker.app.WorkerHabits;
 import dev.discard.worker.app.WorkerSettings;
 import io.vertx.core.Vertx;
 import java.net.InetAddress;
@@ -25,6 +26,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,7 +52,23 @@ final class WorkerCommand implements Callable<Integer> {
       paramLabel = "N",
       converter = Converters.Count.class,
       description = "Jobs at a time, 64 by default.")
-  private int concurrency = WorkerSettings.USUAL_CONCURRENCY;
+  private int concurrency = WorkerHabits.USUAL_CONCURRENCY;
+
+  @Option(
+      names = "--lease",
+      paramLabel = "SECONDS",
+      converter = Converters.Count.class,
+      description = "How long others leave its jobs alone when it is silent, 30 by default.")
+  private int lease = (int) WorkerHabits.USUAL_LEASE.toSeconds();
+
+  @Option(
+      names = "--segment",
+      paramLabel = "SIZE",
+      converter = Converters.Size.class,
+      description =
+          "Upload pieces of about that size, such as 512K or 4M; its death costs at most one of"
+              + " each job. 16M of plain lines by default, 4M with --gzip.")
+  private @Nullable Long segment;
 
   @Option(
       names = "--name",
@@ -110,12 +128,23 @@ final class WorkerCommand implements Callable<Integer> {
     try {
       return new WorkerSettings(
           name == null ? hostName() + ":" + ProcessHandle.current().pid() : name,
-          concurrency,
+          habits(),
           invocation.options().coordinator(),
           FleetCredential.of(invocation.console().environment()),
           Version.number());
     } catch (IllegalArgumentException wrong) {
       throw UserFault.usage("--name: " + wrong.getMessage());
+    }
+  }
+
+  private WorkerHabits habits() {
+    try {
+      return new WorkerHabits(
+          concurrency,
+          Duration.ofSeconds(lease),
+          segment == null ? OptionalLong.empty() : OptionalLong.of(segment));
+    } catch (IllegalArgumentException wrong) {
+      throw UserFault.usage(String.valueOf(wrong.getMessage()));
     }
   }
 

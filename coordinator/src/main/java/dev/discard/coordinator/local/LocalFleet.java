@@ -11,6 +11,7 @@ import dev.discard.coordinator.app.Coordinator;
 import dev.discard.coordinator.app.CoordinatorConfig;
 import dev.discard.coordinator.submit.RunClient;
 import dev.discard.worker.app.Worker;
+import dev.discard.worker.app.WorkerHabits;
 import dev.discard.worker.app.WorkerSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -120,7 +121,7 @@ public final class LocalFleet {
       WorkerSettings settings =
           new WorkerSettings(
               "local-" + n,
-              WorkerSettings.USUAL_CONCURRENCY,
+              WorkerHabits.usual(WorkerHabits.USUAL_CONCURRENCY),
               Optional.of(coordinator.address()),
               key,
               setup.version());

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WorkerCommandTest {
 
@@ -40,5 +42,17 @@ class WorkerCommandTest {
     } finally {
       fleet.stopCoordinator();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--lease,2,a lease lasts at least three seconds", "--segment,512,is not a size"})
+  void worker_isNotStarted_whenItsHabitsMakeNoSense(String option, String value, String words) {
+    PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+    Map<String, String> environment = Map.of("DISCARD_FLEET_KEY", "a key of some fleet or other");
+    Console console = new Console(stream, stream, false, environment);
+
+    assertThat(Main.run(console, "worker", option, value)).isEqualTo(2);
+
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains(words);
   }
 }

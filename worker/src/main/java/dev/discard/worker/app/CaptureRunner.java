@@ -24,6 +24,7 @@ import dev.discard.worker.upload.Uploader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -46,8 +47,23 @@ final class CaptureRunner implements JobRunner {
     this.unfit = unfit;
   }
 
-  /** What all jobs of a worker share. */
-  record Parts(DiscordClient discord, RetryRule retries, Tools tools, Uploader uploader) {}
+  /**
+   * What all jobs of a worker share.
+   *
+   * @param segmentBytes how large segments grow; empty for what is usual
+   */
+  record Parts(
+      OptionalLong segmentBytes,
+      DiscordClient discord,
+      RetryRule retries,
+      Tools tools,
+      Uploader uploader) {
+
+    CutRule cut(boolean gzip) {
+      CutRule usual = CutRule.of(gzip);
+      return new CutRule(segmentBytes.orElse(usual.bytes()), usual.age());
+    }
+  }
 
   @Override
   public JobOutcome run(Lease lease, BooleanSupplier stopping) throws InterruptedException {
@@ -74,7 +90,7 @@ final class CaptureRunner implements JobRunner {
         JobUploads uploads = new JobUploads(parts.uploader(), lease, waits::take);
         JobLog log =
             new JobLog(
-                writer, terms.scrubber(), uploads, CutRule.of(terms.gzip()), lease.cursor())) {
+                writer, terms.scrubber(), uploads, parts.cut(terms.gzip()), lease.cursor())) {
       Calls calls = new Calls(parts.discord(), terms.account(), retries(lease), log, waits);
       return run(
           Captures.of(

@@ -55,7 +55,7 @@ public final class Worker {
             vertx,
             new LeaseLoop.Queues(runs, new JobQueue(fleet.redis())),
             settings.name(),
-            LeaseRule.of(settings.concurrency()),
+            LeaseRule.of(settings.habits().concurrency(), settings.habits().lease()),
             new LeaseLoop.Jobs(runner, this::mayLease));
   }
 
@@ -73,7 +73,9 @@ public final class Worker {
           Worker worker = new Worker(vertx, fleet, settings, WorkPlace.take());
           worker.loop.start();
           LOG.info(
-              "worker {} takes up to {} jobs at a time", settings.name(), settings.concurrency());
+              "worker {} takes up to {} jobs at a time",
+              settings.name(),
+              settings.habits().concurrency());
           return worker;
         });
   }
@@ -114,6 +116,7 @@ public final class Worker {
             .map(CoordinatorFinder::fixed)
             .orElseGet(() -> CoordinatorFinder.told(fleet.redis()));
     return new Parts(
+        settings.habits().segmentBytes(),
         new DiscordClient(vertx, fleet.limiter(), Timeouts.DISCORD, settings.version()),
         RetryRule.DISCORD,
         new Tools(

@@ -8,16 +8,13 @@ import java.util.Optional;
  * What a worker needs to be told; everything else travels with the runs.
  *
  * @param name its name in the queue and in archives: letters, digits, dots, dashes, colons
- * @param concurrency how many jobs it runs at a time
+ * @param habits how it takes work and hands it in
  * @param coordinator where segments go; empty to find it in Redis
  * @param key the fleet's shared credential
  * @param version of this program, for the User-Agent
  */
 public record WorkerSettings(
-    String name, int concurrency, Optional<URI> coordinator, FleetKey key, String version) {
-
-  /** As many jobs as a worker runs unless it is told otherwise. */
-  public static final int USUAL_CONCURRENCY = 64;
+    String name, WorkerHabits habits, Optional<URI> coordinator, FleetKey key, String version) {
 
   private static final String NAME = "[\\w.:-]{1,80}";
 
@@ -25,9 +22,6 @@ public record WorkerSettings(
     if (!name.matches(NAME)) {
       throw new IllegalArgumentException(
           "a worker's name is 1 to 80 letters, digits, dots, dashes and colons");
-    }
-    if (concurrency < 1) {
-      throw new IllegalArgumentException("a worker runs at least one job at a time");
     }
   }
 }

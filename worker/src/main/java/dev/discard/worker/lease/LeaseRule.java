@@ -22,12 +22,15 @@ public record LeaseRule(
     }
   }
 
-  /** The rule for a worker that runs {@code most} jobs at a time. */
-  public static LeaseRule of(int most) {
+  /**
+   * The rule for a worker that runs {@code most} jobs at a time. A lease is extended thrice in its
+   * time, so that a beat may be lost.
+   */
+  public static LeaseRule of(int most, Duration length) {
     return new LeaseRule(
         most,
-        Duration.ofSeconds(30),
-        Duration.ofSeconds(10),
+        length,
+        length.dividedBy(3),
         new Backoff(Duration.ofMillis(50), Duration.ofMillis(250)),
         new Backoff(Duration.ofSeconds(2), Duration.ofSeconds(60)),
         Duration.ofSeconds(20));

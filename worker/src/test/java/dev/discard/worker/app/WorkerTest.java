@@ -51,6 +51,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -188,12 +189,25 @@ class WorkerTest {
   }
 
   @Test
+  void segments_areAsSmallAsTheWorkerIsTold() throws Exception {
+    simulate("world=channel:500");
+    Work.History work = histories(guild()).get(0);
+    begin(List.of(work));
+    WorkerHabits small = new WorkerHabits(4, WorkerHabits.USUAL_LEASE, OptionalLong.of(1024));
+    worker(new WorkerSettings("w-1", small, Optional.empty(), key, "1.0"));
+    awaitSettled(List.of(work));
+    assertThat(status(work).progress().seq()).as("one for each page").isGreaterThanOrEqualTo(5);
+  }
+
+  @Test
   void workerOfAnotherFleet_saysSo_andTakesNoMoreJobs() throws Exception {
     simulate("world=tiny");
     List<Work.History> works = histories(guild());
     begin(List.copyOf(works));
     FleetKey other = FleetKey.of(Secret.of("the key of another fleet"));
-    Worker stranger = worker(new WorkerSettings("stranger", 4, Optional.empty(), other, "1.0"));
+    Worker stranger =
+        worker(
+            new WorkerSettings("stranger", WorkerHabits.usual(4), Optional.empty(), other, "1.0"));
     await().atMost(DEADLINE).until(() -> stranger.unfit().failed());
     assertThat(stranger.unfit().cause()).hasMessageContaining("DISCARD_FLEET_KEY");
     worker("w-1");
@@ -229,7 +243,7 @@ class WorkerTest {
   }
 
   private Worker worker(String name) throws InterruptedException {
-    return worker(new WorkerSettings(name, 4, Optional.empty(), key, "1.0"));
+    return worker(new WorkerSettings(name, WorkerHabits.usual(4), Optional.empty(), key, "1.0"));
   }
 
   private Worker worker(WorkerSettings settings) throws InterruptedException {

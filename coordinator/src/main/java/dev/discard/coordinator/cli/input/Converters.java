@@ -19,6 +19,9 @@ public final class Converters {
   private static final Pattern RATE = Pattern.compile("[0-9]{1,5}(\\.[0-9]{1,6})?");
   private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,2}");
 
+  private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,5}[KMG]");
+  private static final int KILO_BITS = 10;
+
   private static final String ALL_GUILDS = "all";
 
   private Converters() {}
@@ -115,6 +118,16 @@ public final class Converters {
     @Override
     public Integer convert(String text) {
       return Integer.valueOf(matching(COUNT, text, "a number from 1 to 999"));
+    }
+  }
+
+  /** A number of bytes, in kilobytes, megabytes or gigabytes of 1024. */
+  public static final class Size implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String text) {
+      matching(SIZE, text, "a size, such as 512K, 16M or 2G");
+      int unit = "KMG".indexOf(text.charAt(text.length() - 1)) + 1;
+      return Long.parseLong(text.substring(0, text.length() - 1)) << (KILO_BITS * unit);
     }
   }
 
