@@ -5,7 +5,6 @@ import static dev.discard.common.queue.RunScripts.reading;
 import dev.discard.common.job.JobJson;
 import dev.discard.common.job.RunId;
 import dev.discard.common.job.RunSpec;
-import dev.discard.common.redis.Keyspace;
 import dev.discard.common.redis.RedisLink;
 import dev.discard.common.segment.Manifest;
 import io.vertx.core.Future;
@@ -32,6 +31,7 @@ public final class Runs {
   private static final String GONE = "gone";
 
   private final RunScripts scripts;
+  private final RunLists lists;
 
   public Runs(RedisLink link) {
     this(RunScripts.over(link));
@@ -39,6 +39,7 @@ public final class Runs {
 
   Runs(RunScripts scripts) {
     this.scripts = scripts;
+    this.lists = new RunLists(scripts.link(), KEPT_AFTER_THE_END);
   }
 
   /**
@@ -65,12 +66,7 @@ public final class Runs {
 
   /** Comes second, so that every listed run exists; a caller that was cut off tries again. */
   private Future<Void> list(RunSpec spec) {
-    Request add =
-        Request.cmd(Command.ZADD)
-            .arg(activeKey())
-            .arg(spec.created().toEpochMilli())
-            .arg(spec.id().value());
-    return scripts.link().send(add).<Void>mapEmpty().recover(RunScripts::nameForeign);
+    return lists.begin(spec);
   }
 
   /**
@@ -78,17 +74,12 @@ public final class Runs {
    * listed; {@link #finish} again takes it off.
    */
   public Future<List<RunId>> active() {
-    Request range = Request.cmd(Command.ZRANGE).arg(activeKey()).arg(0).arg(-1);
-    return scripts
-        .link()
-        .send(range)
-        .map(Optional::orElseThrow)
-        .map(reading(runs -> RunScripts.texts(runs).stream().map(RunId::new).toList()))
-        .recover(RunScripts::nameForeign);
+    return lists.active();
   }
 
-  private static String activeKey() {
-    return Keyspace.fleet("runs");
+  /** The latest finished runs, the last to end first; Redis may have lost one of them since. */
+  public Future<List<RunId>> past() {
+    return lists.past();
   }
 
   /** The run; empty when Redis does not have it. */
@@ -169,10 +160,9 @@ public final class Runs {
    */
   public Future<Boolean> finish(RunId run, String outcome) {
     String seconds = Long.toString(KEPT_AFTER_THE_END.toSeconds());
-    Request remove = Request.cmd(Command.ZREM).arg(activeKey()).arg(run.value());
     return scripts
         .call("finish_run.lua", run, outcome, seconds)
-        .compose(
-            answer -> scripts.link().send(remove).map(done -> !answer.toString().equals(GONE)));
+        .map(answer -> !answer.toString().equals(GONE))
+        .compose(there -> (there ? lists.end(run) : lists.forget(run)).map(there));
   }
 }

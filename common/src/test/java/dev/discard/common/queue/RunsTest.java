@@ -57,6 +57,35 @@ class RunsTest extends QueueOnRedis {
   }
 
   @Test
+  void pastRuns_areListedByTheirEnd_theLatestFirst_eachOnce() throws Exception {
+    get(runs.create(spec(2), "sealed", "name"));
+    get(runs.create(spec(3), "sealed", "name"));
+    assertThat(get(runs.past())).isEmpty();
+    // The clock of the list is Redis' own, in seconds: the order of two is told by their scores.
+    get(runs.finish(spec(2).id(), "{}"));
+    get(runs.finish(spec(2).id(), "{}"));
+    REDIS.ask(Command.ZADD, "discard:past", "1", spec(2).id().value());
+    get(runs.finish(run, "{}"));
+
+    assertThat(get(runs.past())).containsExactly(run, spec(2).id());
+    assertThat(get(runs.active())).containsExactly(spec(3).id());
+  }
+
+  @Test
+  void pastRuns_areBounded_theOldestLeaveFirst() throws Exception {
+    for (int n = 0; n < 205; n++) {
+      REDIS.ask(Command.ZADD, "discard:past", Integer.toString(n), spec(1000 + n).id().value());
+    }
+    get(runs.finish(run, "{}"));
+
+    assertThat(get(runs.past()))
+        .hasSize(200)
+        .startsWith(run)
+        .doesNotContain(spec(1000).id(), spec(1005).id())
+        .contains(spec(1006).id());
+  }
+
+  @Test
   void finishedRun_keepsItsFirstOutcome_andGoesAwayByItself() throws Exception {
     enqueue(history(7));
     get(runs.finish(run, "{\"first\":1}"));
