@@ -22,6 +22,8 @@ public record Commit(RunId run, JobId job, long fence, int seq, String worker, M
    * @param held whether the segment is committed, now or before
    * @param cursor the first message id after the segment; 0 when not held
    * @param seq the number of the next segment; 0 when not held
+   * @param end where the range of the job ends by now, since it may have been split: the first
+   *     message id that is not its; 0 when not held, and for jobs without messages
    */
-  public record Receipt(Held held, long cursor, int seq) {}
+  public record Receipt(Held held, long cursor, int seq, long end) {}
 }

@@ -15,7 +15,8 @@ import dev.discard.common.job.JobKind;
  * @param cursor the first message id that was not committed by then
  * @param messages in the segment when committed, in the whole job when it ended
  * @param requests in the segment when committed
- * @param detail the proof of the end, or the reason of the failure; one line, often empty
+ * @param detail the proof of the end, the reason of the failure, the new end of a job that was
+ *     split, or how it was requeued ({@code again} or {@code anew}); one line, often empty
  */
 public record Event(
     String id,
@@ -43,6 +44,10 @@ public record Event(
     FAILED,
     DEAD,
     RECLAIMED,
-    RELEASED
+    RELEASED,
+    /** Narrowed, the rest of its range being other jobs from now on. */
+    SPLIT,
+    /** Settled before, ready again. */
+    REQUEUED
   }
 }

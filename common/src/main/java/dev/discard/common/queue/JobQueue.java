@@ -3,22 +3,18 @@ package dev.discard.common.queue;
 import static dev.discard.common.queue.RunScripts.reading;
 
 import dev.discard.common.job.JobId;
-import dev.discard.common.job.JobJson;
 import dev.discard.common.job.RunId;
 import dev.discard.common.job.Work;
 import dev.discard.common.redis.RedisLink;
-import dev.discard.common.snowflake.Snowflake;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -38,6 +34,7 @@ public final class JobQueue {
   private static final int PAGE = 200;
 
   private final RunScripts scripts;
+  private final Repairs repairs;
 
   public JobQueue(RedisLink link) {
     this(RunScripts.over(link));
@@ -45,6 +42,7 @@ public final class JobQueue {
 
   JobQueue(RunScripts scripts) {
     this.scripts = scripts;
+    this.repairs = new Repairs(scripts, MOST_AT_ONCE);
   }
 
   /**
@@ -62,14 +60,8 @@ public final class JobQueue {
   }
 
   private Future<Integer> enqueueSome(RunId run, List<Work> works) {
-    List<String> args = works.stream().flatMap(JobRecord::enqueueArgs).toList();
-    return scripts
-        .call("enqueue.lua", run, args)
-        .compose(
-            reply ->
-                reply.toString().equals("gone")
-                    ? Future.failedFuture(new NoSuchRunException(run))
-                    : Future.succeededFuture(reply.toInteger()));
+    List<String> args = works.stream().flatMap(JobRecord::args).toList();
+    return scripts.call("enqueue.lua", run, args).compose(reply -> Repairs.count(run, reply));
   }
 
   /**
@@ -84,23 +76,7 @@ public final class JobQueue {
   public Future<List<Lease>> lease(RunId run, String worker, Duration length, int most) {
     return scripts
         .call("lease.lua", run, Fields.worker(worker), millis(length), Integer.toString(most))
-        .map(reading(reply -> leases(run, RunScripts.texts(reply).iterator())));
-  }
-
-  private static List<Lease> leases(RunId run, Iterator<String> texts) {
-    List<Lease> leases = new ArrayList<>();
-    while (texts.hasNext()) {
-      leases.add(
-          new Lease(
-              run,
-              new JobId(texts.next()),
-              JobJson.readWork(texts.next()),
-              Long.parseLong(texts.next()),
-              Snowflake.parse(texts.next()),
-              Integer.parseInt(texts.next()),
-              Integer.parseInt(texts.next())));
-    }
-    return leases;
+        .map(reading(reply -> Replies.leases(run, reply)));
   }
 
   /**
@@ -128,14 +104,7 @@ public final class JobQueue {
         leases.stream().flatMap(l -> Stream.of(l.job().value(), Long.toString(l.fence())));
     return scripts
         .call("extend.lua", run, Stream.concat(Stream.of(millis(length)), held).toList())
-        .map(
-            reply -> {
-              Map<Lease, Held> answers = new LinkedHashMap<>();
-              for (int i = 0; i < leases.size(); i++) {
-                answers.put(leases.get(i), held(reply.get(i)));
-              }
-              return answers;
-            });
+        .map(reply -> Replies.held(leases, reply));
   }
 
   /**
@@ -143,24 +112,13 @@ public final class JobQueue {
    * The same segment under the same fence again gets the same answer, also after the job has ended.
    *
    * @return fails with {@link OutOfOrderException} when the lease holds but the segment does not
-   *     follow what is committed
+   *     follow what is committed, or does not fit the range of a history: none goes beyond its end,
+   *     and the last one reaches it
    */
   public Future<Commit.Receipt> commit(Commit commit) {
     return scripts
-        .call("commit.lua", commit.run(), SegmentRecord.commitArgs(commit))
-        .compose(reply -> receipt(commit, RunScripts.texts(reply)));
-  }
-
-  private static Future<Commit.Receipt> receipt(Commit commit, List<String> texts) {
-    if (texts.size() == 1) {
-      Held held = Fields.constant(Held.class, texts.get(0));
-      return Future.succeededFuture(new Commit.Receipt(held, 0, 0));
-    }
-    long cursor = Snowflake.parse(texts.get(1));
-    int seq = Integer.parseInt(texts.get(2));
-    return texts.get(0).equals("order")
-        ? Future.failedFuture(new OutOfOrderException(commit, cursor, seq))
-        : Future.succeededFuture(new Commit.Receipt(Held.YES, cursor, seq));
+        .call("commit.lua", commit.run(), SegmentRecord.args(commit))
+        .compose(reply -> Replies.receipt(commit, reply));
   }
 
   /**
@@ -186,7 +144,7 @@ public final class JobQueue {
   public Future<Held> release(Lease lease) {
     return scripts
         .call("release.lua", lease.run(), lease.job().value(), Long.toString(lease.fence()))
-        .map(JobQueue::held);
+        .map(Replies::held);
   }
 
   /**
@@ -205,15 +163,47 @@ public final class JobQueue {
                     : reclaim(run).map(more -> some + more));
   }
 
+  /**
+   * Splits a job that is not settled: narrows it, and enqueues jobs for the rest of its range. Very
+   * many are made in steps, and at any time the ranges of all jobs unite to what they united to
+   * before.
+   *
+   * @param first the job as it is to be, with an earlier end
+   * @param rest what follows it, in order, up to its present end; at least one
+   * @return false, and nothing has changed, when the job is unknown or settled, ends elsewhere or
+   *     has committed up to the new end, when one of the rest is known, or the run is not active
+   * @throws IllegalArgumentException when the ranges do not abut
+   */
+  public Future<Boolean> split(RunId run, Work.History first, List<Work.History> rest) {
+    return repairs.split(run, new Split(first, rest));
+  }
+
+  /**
+   * Adds jobs that Redis has lost, each at once in the state that its segments tell. A job whose id
+   * is known already stays as it is. The fences of later leases are larger than theirs.
+   *
+   * @return how many were new; fails with {@link NoSuchRunException} when the run is over
+   */
+  public Future<Integer> restore(RunId run, List<RestoredJob> jobs) {
+    return repairs.restore(run, jobs);
+  }
+
+  /**
+   * Makes settled jobs ready again; others, and unknown ones, stay as they are. The reasons of
+   * their failures are kept.
+   *
+   * @param again jobs that go on behind what they have committed; those that are done stay so
+   * @param anew jobs that begin from the start: what they have committed is dropped
+   * @return how many are ready again; fails with {@link NoSuchRunException} when the run is not
+   *     active
+   */
+  public Future<Integer> requeue(RunId run, List<JobId> again, List<JobId> anew) {
+    return repairs.requeue(run, again, anew);
+  }
+
   /** One job; empty when the run has none of this id. */
   public Future<Optional<JobStatus>> job(RunId run, JobId job) {
-    return scripts
-        .call("job.lua", run, job.value())
-        .map(RunScripts::texts)
-        .map(
-            reading(
-                texts ->
-                    texts.stream().findFirst().map(text -> JobRecord.read(job.value(), text))));
+    return scripts.call("job.lua", run, job.value()).map(reading(reply -> Replies.job(job, reply)));
   }
 
   /**
@@ -223,35 +213,12 @@ public final class JobQueue {
    * @param from {@code "0"}, or where the page before says to go on
    */
   public Future<JobStatus.Page> jobs(RunId run, String from) {
-    return scripts
-        .call("jobs.lua", run, from, Integer.toString(PAGE))
-        .map(reading(reply -> page(RunScripts.texts(reply).iterator())));
-  }
-
-  private static JobStatus.Page page(Iterator<String> texts) {
-    String next = texts.next();
-    List<JobStatus> jobs = new ArrayList<>();
-    while (texts.hasNext()) {
-      jobs.add(JobRecord.read(texts.next(), texts.next()));
-    }
-    return new JobStatus.Page(jobs, next.equals("0") ? Optional.empty() : Optional.of(next));
+    return scripts.call("jobs.lua", run, from, Integer.toString(PAGE)).map(reading(Replies::page));
   }
 
   /** What a job has committed, in order; empty also when there is no such job. */
   public Future<List<CommittedSegment>> segments(RunId run, JobId job) {
-    return scripts
-        .call("segments.lua", run, job.value())
-        .map(RunScripts::texts)
-        .map(
-            reading(
-                texts ->
-                    IntStream.range(0, texts.size())
-                        .mapToObj(seq -> SegmentRecord.read(seq, texts.get(seq)))
-                        .toList()));
-  }
-
-  private static Held held(Response word) {
-    return Fields.constant(Held.class, word.toString());
+    return scripts.call("segments.lua", run, job.value()).map(reading(Replies::segments));
   }
 
   private static String millis(Duration duration) {

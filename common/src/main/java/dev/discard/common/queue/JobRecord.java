@@ -16,14 +16,15 @@ final class JobRecord {
 
   private JobRecord() {}
 
-  /** The six arguments by which enqueue.lua makes a record. */
-  static Stream<String> enqueueArgs(Work work) {
+  /** The seven arguments by which new_job.lua makes a record. */
+  static Stream<String> args(Work work) {
     return Stream.of(
         work.id().value(),
         work.kind().word(),
         Integer.toString(urgency(work.kind())),
         work.lane(),
         Snowflake.format(work.range().from()),
+        Snowflake.format(work.range().to()),
         JobJson.write(work));
   }
 
@@ -43,9 +44,10 @@ final class JobRecord {
     List<String> lines = List.of(text.split("\n", -1));
     Fields head = new Fields(lines.get(0));
     JobState state = head.constant(JobState.class);
-    // Kind and lane are known from the work; class and order matter to the lanes only.
+    // Kind, lane and end are known from the work; class and order matter to the lanes only.
     head.skip("kind", "class", "order", "lane");
     long cursor = head.snowflake();
+    head.skip("end");
     int seq = head.number();
     int attempts = head.number();
     int failures = head.number();

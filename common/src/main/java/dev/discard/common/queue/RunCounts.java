@@ -6,7 +6,7 @@ import dev.discard.common.segment.Manifest;
  * The counts of a run at one instant.
  *
  * @param jobs how many jobs are in which state
- * @param attempts what happened to leases since the run began
+ * @param attempts what happened to jobs since the run began
  * @param committed what the committed segments hold
  */
 public record RunCounts(Jobs jobs, Attempts attempts, Committed committed) {
@@ -36,8 +36,9 @@ public record RunCounts(Jobs jobs, Attempts attempts, Committed committed) {
    * @param failed given back with a reason
    * @param reclaimed taken back after their deadline
    * @param released given back unfinished
+   * @param requeued jobs that were settled and became ready again
    */
-  public record Attempts(long leases, long failed, long reclaimed, long released) {}
+  public record Attempts(long leases, long failed, long reclaimed, long released, long requeued) {}
 
   /** Sums over committed segments. */
   public record Committed(long segments, long bytes, Manifest.Counts counts) {}

@@ -118,7 +118,7 @@ public final class Runs {
     Iterator<Long> n = reply.stream().map(Response::toLong).iterator();
     return new RunCounts(
         new RunCounts.Jobs(n.next(), n.next(), n.next(), n.next(), n.next(), n.next()),
-        new RunCounts.Attempts(n.next(), n.next(), n.next(), n.next()),
+        new RunCounts.Attempts(n.next(), n.next(), n.next(), n.next(), n.next()),
         new RunCounts.Committed(
             n.next(),
             n.next(),
@@ -164,5 +164,17 @@ public final class Runs {
         .call("finish_run.lua", run, outcome, seconds)
         .map(answer -> !answer.toString().equals(GONE))
         .compose(there -> (there ? lists.end(run) : lists.forget(run)).map(there));
+  }
+
+  /**
+   * Deletes a finished run from Redis, so that a run of its id can begin anew.
+   *
+   * @return false, and nothing is deleted, when Redis does not have it or it is not finished
+   */
+  public Future<Boolean> forget(RunId run) {
+    return scripts
+        .call("forget_run.lua", run)
+        .map(answer -> answer.toString().equals("yes"))
+        .compose(yes -> yes ? lists.forget(run).map(true) : Future.succeededFuture(false));
   }
 }

@@ -9,25 +9,37 @@ import dev.discard.common.segment.Manifest.Messages;
 import dev.discard.common.snowflake.Snowflake;
 import dev.discard.common.snowflake.SnowflakeRange;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The text of a committed segment in Redis; commit.lua writes it. */
+/** The text of a committed segment in Redis; segment.lua writes it. */
 final class SegmentRecord {
 
   private static final String NONE = "-";
 
   private SegmentRecord() {}
 
-  /** The arguments by which commit.lua makes a record. */
-  static List<String> commitArgs(Commit commit) {
-    Manifest manifest = commit.manifest();
+  /** The arguments of commit.lua. */
+  static List<String> args(Commit commit) {
+    Stream<String> place =
+        Stream.of(
+            commit.job().value(), Long.toString(commit.fence()), Integer.toString(commit.seq()));
+    return Stream.concat(place, args(commit.worker(), commit.manifest())).toList();
+  }
+
+  /** The seventeen arguments by which restore.lua makes a record. */
+  static Stream<String> args(CommittedSegment segment) {
+    Stream<String> place =
+        Stream.of(Long.toString(segment.fence()), Integer.toString(segment.attempt()));
+    return Stream.concat(place, args(segment.worker(), segment.manifest()));
+  }
+
+  /** The fifteen arguments of segment.lua. */
+  private static Stream<String> args(String worker, Manifest manifest) {
     Counts counts = manifest.counts();
     Messages messages = manifest.messages();
-    return List.of(
-        commit.job().value(),
-        Long.toString(commit.fence()),
-        Integer.toString(commit.seq()),
-        Fields.worker(commit.worker()),
+    return Stream.of(
+        Fields.worker(worker),
         manifest.sha256(),
         Long.toString(manifest.bytes()),
         Snowflake.format(manifest.covered().from()),

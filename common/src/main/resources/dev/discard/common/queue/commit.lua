@@ -3,6 +3,7 @@
 
   KEYS     the run's, see keys.lua
   ARGV[1]  job id             ARGV[2]  fence              ARGV[3]  seq
+  ARGV     then the segment, fifteen, see segment.lua:
   ARGV[4]  worker             ARGV[5]  sha256             ARGV[6]  bytes
   ARGV[7]  covered from       ARGV[8]  covered to
   ARGV[9]  lines              ARGV[10] http               ARGV[11] errors
@@ -10,52 +11,52 @@
   ARGV[14] oldest message     ARGV[15] newest message     (or - when there is none)
   ARGV[16] continues | done | denied | vanished           ARGV[17] detail, one line
   ARGV[18] findings, JSON on one line
-  returns yes, the cursor after this segment, the next seq
+  returns yes, the cursor after this segment, the next seq, the end of the job's range by now
         | lost (another lease followed, or the segment of this seq is another one) | gone
-        | order, cursor, seq: the segment does not follow what is committed
+        | order, cursor, seq, end: the segment does not follow what is committed, it goes beyond
+          the end, or it is the last one of a history and does not reach the end
 
-  Guarantees that every seq of a job is committed once and that segments abut. The same segment
-  under the same fence again changes nothing and gets the same answer.
+  Guarantees that every seq of a job is committed once, that segments abut, and that those of a
+  history that is done cover its range exactly. The same segment under the same fence again
+  changes nothing and gets the same answer, but for an end that has moved.
 ]]
 --- include "holder.lua"
 --- include "give_back.lua"
-local id, fence, seq, worker, sha256 = unpack(ARGV, 1, 5)
+--- include "segment.lua"
+--- include "snowflake.lua"
+local id, fence, seq, _, sha256 = unpack(ARGV, 1, 5)
 local from, to, ending, detail = ARGV[7], ARGV[8], ARGV[16], ARGV[17]
 
 local state, foreign = run_state()
 if foreign then
   return foreign
 end
-local field = id .. '/' .. seq
-local known = redis.call('HGET', SEGMENTS, field)
-if known then
+local job, broken = read_job(id)
+if broken then
+  return broken
+end
+if job and tonumber(seq) < job.seq then
+  local known = redis.call('HGET', SEGMENTS, id .. '/' .. seq) or ''
   local its_fence, its_sha256, its_to = known:match('^(%d+) %d+ %S+ (%x+) %d+ %d+ (%d+) ')
   if its_fence == fence and its_sha256 == sha256 then
-    return { 'yes', its_to, tostring(seq + 1) }
+    return { 'yes', its_to, tostring(seq + 1), job.range_end }
   end
   return { 'lost' }
 end
 
-local held, job, broken = holder(state, id, fence)
-if broken then
-  return broken
-end
+local held = holds(state, job, fence)
 if held ~= 'yes' then
   return { held }
 end
-if tonumber(seq) ~= job.seq or from ~= job.cursor then
-  return { 'order', job.cursor, tostring(job.seq) }
+-- What other jobs cover are no messages (a set of lists, say): nothing bounds it.
+local beyond = job.kind == 'history' and before(job.range_end, to)
+local short = job.kind == 'history' and ending == 'done' and to ~= job.range_end
+if tonumber(seq) ~= job.seq or from ~= job.cursor or beyond or short then
+  return { 'order', job.cursor, tostring(job.seq), job.range_end }
 end
 
-redis.call('HSET', SEGMENTS, field,
-  table.concat({ fence, job.attempts, worker, sha256, ARGV[6], from, to }, ' ')
-  .. ' ' .. table.concat(ARGV, ' ', 9, 16) .. '\n' .. detail .. '\n' .. ARGV[18])
-redis.call('HINCRBY', RUN, 'segments', 1)
-redis.call('HINCRBY', RUN, 'bytes', ARGV[6])
-for i, sum in ipairs({ 'lines', 'http', 'errors', 'ws', 'messages' }) do
-  redis.call('HINCRBY', RUN, sum, ARGV[8 + i])
-end
-
+write_segment(id, seq, fence, job.attempts, 4)
+count_segments(1, { ARGV[6], unpack(ARGV, 9, 13) })
 if to ~= from or ending ~= 'continues' then
   job.failures = 0
 end
@@ -68,4 +69,4 @@ else
   settle(job, ending == 'done' and 'done' or 'denied')
   note(ending, job, detail, job.messages)
 end
-return { 'yes', to, tostring(job.seq) }
+return { 'yes', to, tostring(job.seq), job.range_end }

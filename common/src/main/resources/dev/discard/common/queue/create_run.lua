@@ -21,6 +21,11 @@ if state ~= 'absent' then
   end
   return state == 'finished' and 'over' or 'same'
 end
+for _, key in ipairs(KEYS) do
+  if redis.call('EXISTS', key) == 1 then
+    return redis.error_reply('SCHEMA ' .. key .. ' lies there without its run')
+  end
+end
 redis.call('HSET', RUN, 'schema', SCHEMA, 'state', 'active', 'spec', ARGV[1], 'token', ARGV[2],
   'token_name', ARGV[3], 'patience', ARGV[4])
 return 'created'

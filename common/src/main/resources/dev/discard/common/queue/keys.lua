@@ -7,6 +7,8 @@
 --   BUSY      hash    lane -> its leased job
 --   LATER     zset    ready jobs that must wait -> ms from when on they may run
 --   LEASED    zset    leased jobs -> ms until when the lease lasts
---   SEGMENTS  hash    job/seq -> the committed segment (commit.lua)
+--   SEGMENTS  hash    job/seq -> the committed segment (segment.lua); of a job's seqs only those
+--                     below that of its record count
 --   EVENTS    stream  what happened, the last 10,000 or so
 local RUN, JOBS, QUEUE, LANES, BUSY, LATER, LEASED, SEGMENTS, EVENTS = unpack(KEYS)
+local TYPES = { 'hash', 'hash', 'zset', 'zset', 'hash', 'zset', 'zset', 'hash', 'stream' }

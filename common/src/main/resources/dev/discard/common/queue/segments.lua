@@ -3,7 +3,7 @@
 
   KEYS    the run's, see keys.lua
   ARGV[1] job id
-  returns their texts as commit.lua wrote them; the first is that of seq 0
+  returns their texts, see segment.lua; the first is that of seq 0
 ]]
 --- include "run.lua"
 --- include "record.lua"

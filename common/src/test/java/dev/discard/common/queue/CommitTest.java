@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.discard.common.job.JobState;
+import dev.discard.common.job.Work;
 import dev.discard.common.segment.Manifest;
 import dev.discard.common.segment.Manifest.Ending;
 import java.util.List;
@@ -17,8 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class CommitTest extends QueueOnRedis {
 
-  private static final Commit.Receipt LOST = new Commit.Receipt(Held.LOST, 0, 0);
-  private static final Commit.Receipt GONE = new Commit.Receipt(Held.GONE, 0, 0);
+  private static final Commit.Receipt LOST = new Commit.Receipt(Held.LOST, 0, 0, 0);
+  private static final Commit.Receipt GONE = new Commit.Receipt(Held.GONE, 0, 0, 0);
 
   @Test
   void commit_movesTheCursorAndAddsToTheSums() throws Exception {
@@ -26,9 +27,9 @@ class CommitTest extends QueueOnRedis {
     Lease lease = leaseOne();
 
     assertThat(get(queue.commit(segment(lease, 400, Ending.CONTINUES))))
-        .isEqualTo(new Commit.Receipt(Held.YES, 400, 1));
+        .isEqualTo(new Commit.Receipt(Held.YES, 400, 1, 1000));
     assertThat(get(queue.commit(segment(lease, 1, 400, 1000, DONE))))
-        .isEqualTo(new Commit.Receipt(Held.YES, 1000, 2));
+        .isEqualTo(new Commit.Receipt(Held.YES, 1000, 2, 1000));
 
     JobStatus job = status(lease.job());
     assertThat(job.state()).isEqualTo(JobState.DONE);
@@ -160,6 +161,32 @@ class CommitTest extends QueueOnRedis {
             "segment 0 of history-7-0 begins at 100, but segment 0 is expected to begin at 0");
     assertThat(status(lease.job()).progress()).isEqualTo(new JobStatus.Progress(0, 0, 0));
     assertThat(state(lease)).isEqualTo(JobState.LEASED);
+  }
+
+  @Test
+  void commit_isRefused_whenItGoesBeyondTheEnd_orIsTheLastAndStopsShort() throws Exception {
+    enqueue(history(7));
+    Lease lease = leaseOne();
+
+    assertThatThrownBy(() -> get(queue.commit(segment(lease, 1001, Ending.CONTINUES))))
+        .isInstanceOf(OutOfOrderException.class)
+        .hasMessage("segment 0 of history-7-0 covers up to 1001, but its job ends at 1000");
+    assertThatThrownBy(() -> get(queue.commit(segment(lease, 999, DONE))))
+        .isInstanceOf(OutOfOrderException.class)
+        .hasMessage("segment 0 of history-7-0 covers up to 999, but its job ends at 1000");
+    assertThat(status(lease.job()).progress()).isEqualTo(new JobStatus.Progress(0, 0, 0));
+    assertThat(get(queue.commit(segment(lease, 1000, DONE))).held()).isEqualTo(Held.YES);
+  }
+
+  // What covers lists and not messages is a set of bits.
+  @Test
+  void onlyHistories_areBoundToARange() throws Exception {
+    enqueue(new Work.Guild(5, 6));
+    Lease lease = leaseOne();
+
+    assertThat(get(queue.commit(segment(lease, 0b101, Ending.CONTINUES))))
+        .isEqualTo(new Commit.Receipt(Held.YES, 0b101, 1, 0));
+    assertThat(get(queue.commit(segment(lease, 1, 0b101, 0b111, DONE))).held()).isEqualTo(Held.YES);
   }
 
   @ParameterizedTest

@@ -101,7 +101,7 @@ class FailureTest extends QueueOnRedis {
     assertThat(job.state()).isEqualTo(JobState.DEAD);
     assertThat(job.reasons()).hasSize(Runs.PATIENCE).containsOnly("lease of worker w1 expired");
     assertThat(get(runs.counts(run)).attempts())
-        .isEqualTo(new RunCounts.Attempts(Runs.PATIENCE, 0, Runs.PATIENCE, 0));
+        .isEqualTo(new RunCounts.Attempts(Runs.PATIENCE, 0, Runs.PATIENCE, 0, 0));
   }
 
   @Test

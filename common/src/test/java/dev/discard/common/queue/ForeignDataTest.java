@@ -68,10 +68,10 @@ class ForeignDataTest {
 
   @Test
   void runOfAnotherVersion_isRefusedByEveryCall_andUntouched() throws Exception {
-    REDIS.ask(Command.HSET, key(run, "run"), "schema", "2", "state", "active");
+    REDIS.ask(Command.HSET, key(run, "run"), "schema", "1", "state", "active");
     String before = everything();
 
-    assertAllRefuse("has schema 2");
+    assertAllRefuse("has schema 1");
 
     assertThat(everything()).isEqualTo(before);
   }
@@ -91,7 +91,7 @@ class ForeignDataTest {
     REDIS.ask(Command.SET, key(run, "run"), "text");
     String before = everything();
 
-    assertAllRefuse("WRONGTYPE");
+    assertAllRefuse("run is a string, not a hash");
 
     assertThat(everything()).isEqualTo(before);
   }

@@ -198,6 +198,6 @@ class LeaseOrderTest extends QueueOnRedis {
     assertThat(lease.work()).isEqualTo(work);
     assertThat(lease.cursor()).isEqualTo(from);
     assertThat(get(queue.commit(segment(lease, from + 9, DONE))))
-        .isEqualTo(new Commit.Receipt(Held.YES, from + 9, 1));
+        .isEqualTo(new Commit.Receipt(Held.YES, from + 9, 1, from + 9));
   }
 }

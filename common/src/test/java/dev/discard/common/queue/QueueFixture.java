@@ -42,9 +42,12 @@ final class QueueFixture {
 
   /** Job {@code part} of a channel: its ids from {@code part * 1000} on. */
   static Work.History history(long channel, int part) {
+    return history(channel, part * 1000L, (part + 1) * 1000L);
+  }
+
+  static Work.History history(long channel, long from, long to) {
     return new Work.History(
-        new ChannelRef(1, channel, "général", 0, null, 999_999L),
-        new SnowflakeRange(part * 1000L, (part + 1) * 1000L));
+        new ChannelRef(1, channel, "général", 0, null, 999_999L), new SnowflakeRange(from, to));
   }
 
   static Work.History history(long channel) {

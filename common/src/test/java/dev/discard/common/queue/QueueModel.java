@@ -1,6 +1,7 @@
 package dev.discard.common.queue;
 
 import dev.discard.common.job.JobId;
+import dev.discard.common.job.JobKind;
 import dev.discard.common.job.JobState;
 import dev.discard.common.job.RunId;
 import dev.discard.common.job.Work;
@@ -173,28 +174,45 @@ final class QueueModel {
     return held(lease);
   }
 
-  /** The receipt, or empty where the segment does not follow. */
+  /** The receipt, or empty where the segment does not follow or does not fit. */
   Optional<Commit.Receipt> commit(Commit commit) {
     CommittedSegment known = segments.get(commit.job() + "/" + commit.seq());
-    Manifest manifest = commit.manifest();
+    ModelJob job = jobs.get(commit.job());
     if (known != null) {
-      boolean same =
-          known.fence() == commit.fence() && known.manifest().sha256().equals(manifest.sha256());
       return Optional.of(
-          same
-              ? new Commit.Receipt(Held.YES, known.manifest().covered().to(), commit.seq() + 1)
-              : new Commit.Receipt(Held.LOST, 0, 0));
+          isSame(known, commit)
+              ? receipt(job, known.manifest().covered().to(), commit.seq() + 1)
+              : new Commit.Receipt(Held.LOST, 0, 0, 0));
     }
     Held held = held(commit.job(), commit.fence());
     if (held != Held.YES) {
-      return Optional.of(new Commit.Receipt(held, 0, 0));
+      return Optional.of(new Commit.Receipt(held, 0, 0, 0));
     }
-    ModelJob job = jobs.get(commit.job());
-    if (commit.seq() != job.seq || manifest.covered().from() != job.cursor) {
+    if (!follows(job, commit) || !fits(job, commit.manifest())) {
       return Optional.empty();
     }
     record(job, commit);
-    return Optional.of(new Commit.Receipt(Held.YES, job.cursor, job.seq));
+    return Optional.of(receipt(job, job.cursor, job.seq));
+  }
+
+  private static Commit.Receipt receipt(ModelJob job, long cursor, int seq) {
+    return new Commit.Receipt(Held.YES, cursor, seq, job.work.range().to());
+  }
+
+  private static boolean isSame(CommittedSegment known, Commit commit) {
+    return known.fence() == commit.fence()
+        && known.manifest().sha256().equals(commit.manifest().sha256());
+  }
+
+  private static boolean follows(ModelJob job, Commit commit) {
+    return commit.seq() == job.seq && commit.manifest().covered().from() == job.cursor;
+  }
+
+  private static boolean fits(ModelJob job, Manifest manifest) {
+    long to = manifest.covered().to();
+    long end = job.work.range().to();
+    boolean done = manifest.ending().kind() == Ending.Kind.DONE;
+    return job.work.kind() != JobKind.HISTORY || (done ? to == end : to <= end);
   }
 
   private void record(ModelJob job, Commit commit) {

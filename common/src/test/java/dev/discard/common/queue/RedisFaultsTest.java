@@ -79,7 +79,8 @@ class RedisFaultsTest {
     assertThatThrownBy(() -> get(unanswered)).isInstanceOf(RedisUnreachableException.class);
     REDIS.thaw();
 
-    assertThat(again(() -> queue.commit(commit))).isEqualTo(new Commit.Receipt(Held.YES, 400, 1));
+    assertThat(again(() -> queue.commit(commit)))
+        .isEqualTo(new Commit.Receipt(Held.YES, 400, 1, 1000));
     assertThat(get(runs.counts(run)).committed().segments()).isEqualTo(1);
   }
 

@@ -135,6 +135,25 @@ class RunsTest extends QueueOnRedis {
   }
 
   @Test
+  void finishedRun_canBeForgotten_andBegunAnew() throws Exception {
+    enqueue(history(7));
+    Lease lease = leaseOne();
+    assertThat(get(runs.forget(run))).as("while it goes on").isFalse();
+    get(runs.cancel(run));
+    assertThat(get(runs.forget(run))).as("while it is being ended").isFalse();
+    get(runs.finish(run, "{}"));
+
+    assertThat(get(runs.forget(run))).isTrue();
+
+    assertThat(RunScripts.texts(REDIS.ask(Command.KEYS, "discard:*").orElseThrow())).isEmpty();
+    assertThat(get(runs.forget(run))).isFalse();
+    get(runs.create(spec, "sealed", "name"));
+    enqueue(history(7));
+    clock.advance(Duration.ofMillis(1));
+    assertThat(leaseOne().fence()).isGreaterThan(lease.fence());
+  }
+
+  @Test
   void unknownOrFinishedRun_isNamed_whereThereIsNoOtherAnswer() throws Exception {
     assertThatThrownBy(() -> get(runs.counts(spec(9).id()))).isInstanceOf(NoSuchRunException.class);
     assertThatThrownBy(() -> get(queue.enqueue(spec(9).id(), List.of(history(1)))))

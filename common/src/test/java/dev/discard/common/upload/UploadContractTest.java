@@ -23,12 +23,20 @@ final class UploadContractTest {
   @ParameterizedTest
   @ValueSource(longs = {0, 1456074443980800000L, -1})
   void receipt_comesBackAsItWas(long cursor) {
-    UploadReceipt receipt = new UploadReceipt(cursor, 7);
+    UploadReceipt receipt = new UploadReceipt(cursor, 7, ~cursor);
     assertThat(UploadReceipt.read(receipt.toJson())).isEqualTo(receipt);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "{}", "[]", "{\"cursor\":1,\"seq\":1}", "<html>"})
+  @ValueSource(
+      strings = {
+        "",
+        "{}",
+        "[]",
+        "{\"cursor\":1,\"seq\":1}",
+        "{\"cursor\":\"1\",\"seq\":1}",
+        "<html>"
+      })
   void receipt_isRefused_whenSomebodyElseAnswers(String body) {
     assertThatThrownBy(() -> UploadReceipt.read(body)).isInstanceOf(IllegalArgumentException.class);
   }

@@ -35,7 +35,8 @@ final class JobTrack {
         end = JobEnd.dead(event.detail());
         news = true;
       }
-      case ENQUEUED, LEASED, FAILED, RECLAIMED, RELEASED -> {}
+      case REQUEUED -> end = null;
+      case ENQUEUED, LEASED, FAILED, RECLAIMED, RELEASED, SPLIT -> {}
     }
   }
 

@@ -47,7 +47,7 @@ final class Planning {
         switch (event.what()) {
           case DONE, DENIED, VANISHED, DEAD -> true;
           case COMMITTED -> event.kind() == JobKind.SESSION;
-          case ENQUEUED, LEASED, FAILED, RECLAIMED, RELEASED -> false;
+          case ENQUEUED, LEASED, FAILED, RECLAIMED, RELEASED, SPLIT, REQUEUED -> false;
         };
     if (over) {
       unread.add(event.job());

@@ -121,7 +121,7 @@ public final class SegmentEndpoint {
     return request
         .response()
         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-        .end(new UploadReceipt(receipt.cursor(), receipt.seq()).toJson());
+        .end(new UploadReceipt(receipt.cursor(), receipt.seq(), receipt.end()).toJson());
   }
 
   /** Fails with {@code failure} when the clearing up is done, however that went. */

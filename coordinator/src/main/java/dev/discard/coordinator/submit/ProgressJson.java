@@ -48,6 +48,7 @@ final class ProgressJson {
     RunCounts.Attempts attempts = counts.attempts();
     json.put("leases", attempts.leases()).put("failed", attempts.failed());
     json.put("reclaimed", attempts.reclaimed()).put("released", attempts.released());
+    json.put("requeued", attempts.requeued());
     RunCounts.Committed committed = counts.committed();
     json.put("segments", committed.segments()).put("bytes", committed.bytes());
     Manifest.Counts lines = committed.counts();
@@ -68,7 +69,8 @@ final class ProgressJson {
             json.path("leases").asLong(),
             json.path("failed").asLong(),
             json.path("reclaimed").asLong(),
-            json.path("released").asLong()),
+            json.path("released").asLong(),
+            json.path("requeued").asLong()),
         new RunCounts.Committed(
             json.path("segments").asLong(),
             json.path("bytes").asLong(),

@@ -51,7 +51,7 @@ public record RunStatus(
     RunCounts nothing =
         new RunCounts(
             new RunCounts.Jobs(0, 0, 0, 0, 0, 0),
-            new RunCounts.Attempts(0, 0, 0, 0),
+            new RunCounts.Attempts(0, 0, 0, 0, 0),
             new RunCounts.Committed(0, 0, new Manifest.Counts(0, 0, 0, 0, 0)));
     return new RunStatus(directory, nothing, List.of(), List.of(), Now.UNKNOWN, Optional.empty());
   }

@@ -80,7 +80,7 @@ final class SegmentEndpointTest {
     Answer first = worker.put(lease, 0, piece.bytes(), manifest);
     Answer again = worker.put(lease, 0, piece.bytes(), manifest);
     assertThat(first.status()).isEqualTo(200);
-    assertThat(UploadReceipt.read(first.body())).isEqualTo(new UploadReceipt(0, 1));
+    assertThat(UploadReceipt.read(first.body())).isEqualTo(new UploadReceipt(0, 1, 0));
     assertThat(again.body()).isEqualTo(first.body());
     assertThat(spooled()).hasSize(1);
     Path file = output.resolve(".spool").resolve(run.id().value()).resolve(spooled().get(0));

@@ -51,7 +51,7 @@ final class RunClientTest {
   private static final RunCounts COUNTS =
       new RunCounts(
           new RunCounts.Jobs(15, 1, 2, 3, 4, 5),
-          new RunCounts.Attempts(6, 7, 8, 9),
+          new RunCounts.Attempts(6, 7, 8, 9, 14),
           new RunCounts.Committed(10, 11, new Counts(12, 3, 4, 5, 13)));
 
   @TempDir Path output;

@@ -301,7 +301,8 @@ class WorkerTest {
               committed
                   .computeIfAbsent(path[4], job -> new TreeMap<>())
                   .put(commit.seq(), put.body().toString(StandardCharsets.UTF_8));
-              String body = new UploadReceipt(receipt.cursor(), receipt.seq()).toJson();
+              String body =
+                  new UploadReceipt(receipt.cursor(), receipt.seq(), receipt.end()).toJson();
               return new Answer(200, body, null, false);
             });
   }

@@ -55,19 +55,20 @@ final class ChannelProgress {
   static boolean endsWith(Event.What what) {
     return switch (what) {
       case DONE, DENIED, VANISHED, DEAD -> true;
-      case ENQUEUED, LEASED, COMMITTED, FAILED, RECLAIMED, RELEASED -> false;
+      case ENQUEUED, LEASED, COMMITTED, FAILED, RECLAIMED, RELEASED, SPLIT, REQUEUED -> false;
     };
   }
 
   private Optional<String> words(Event event) {
     return switch (event.what()) {
-      case ENQUEUED, COMMITTED, RELEASED -> Optional.empty();
+      case ENQUEUED, COMMITTED, RELEASED, SPLIT -> Optional.empty();
       case LEASED -> begins();
       case DONE -> Optional.of(Words.count(event.messages(), "message") + ", complete");
       case DENIED -> Optional.of("denied, " + event.detail());
       case VANISHED -> Optional.of("gone, " + event.detail());
       case FAILED -> Optional.of("failed, will be tried again: " + event.detail());
       case DEAD -> Optional.of("failed, given up: " + event.detail());
+      case REQUEUED -> Optional.of("requeued");
       case RECLAIMED -> Optional.of("worker " + event.worker() + " was lost, another goes on");
     };
   }

@@ -60,7 +60,8 @@ final class PartProgress {
       case COMMITTED -> soFar(event.requests());
       case FAILED -> Optional.of("failed, will be tried again: " + event.detail());
       case DEAD -> givenUp(event.detail());
-      case ENQUEUED, LEASED, DONE, DENIED, VANISHED, RECLAIMED, RELEASED -> Optional.empty();
+      case ENQUEUED, LEASED, DONE, DENIED, VANISHED, RECLAIMED, RELEASED, SPLIT, REQUEUED ->
+          Optional.empty();
     };
   }
 

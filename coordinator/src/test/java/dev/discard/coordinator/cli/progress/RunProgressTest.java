@@ -47,7 +47,8 @@ class RunProgressTest {
     "DENIED, 'denied, 403 Missing Access'",
     "VANISHED, 'gone, 403 Missing Access'",
     "DEAD, 'failed, given up: 403 Missing Access'",
-    "FAILED, 'failed, will be tried again: 403 Missing Access'"
+    "FAILED, 'failed, will be tried again: 403 Missing Access'",
+    "REQUEUED, 'requeued'"
   })
   void channel_isToldWithTheReason_whenItEndsOtherwise(Event.What what, String words) {
     progress.knows(GENERAL);
@@ -238,7 +239,7 @@ class RunProgressTest {
         elapsed,
         new RunCounts(
             new RunCounts.Jobs(0, 0, 0, 0, 0, 0),
-            new RunCounts.Attempts(0, 0, 0, 0),
+            new RunCounts.Attempts(0, 0, 0, 0, 0),
             new RunCounts.Committed(1, 1, lines)),
         OptionalDouble.of(0.3));
   }

@@ -326,7 +326,7 @@ final class GapsTest {
     RunCounts counts =
         new RunCounts(
             new RunCounts.Jobs(1, 0, 0, 1, 0, 0),
-            new RunCounts.Attempts(1, 0, 0, 0),
+            new RunCounts.Attempts(1, 0, 0, 0, 0),
             new RunCounts.Committed(1, 30, Tally.counts(results.values())));
     RunResult result = new RunResult(run, plan, results, counts, RunEnd.BY_ITSELF);
     return new RunReport(run, "1.0.0", "20260101T000000_guild_full")

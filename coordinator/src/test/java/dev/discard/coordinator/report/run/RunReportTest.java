@@ -328,7 +328,7 @@ final class RunReportTest {
   private static RunCounts counts(Counts committed) {
     return new RunCounts(
         new RunCounts.Jobs(4, 0, 0, 4, 0, 0),
-        new RunCounts.Attempts(4, 0, 0, 0),
+        new RunCounts.Attempts(4, 0, 0, 0, 0),
         new RunCounts.Committed(3, 30, committed));
   }
 

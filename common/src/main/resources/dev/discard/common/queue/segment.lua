@@ -1,0 +1,23 @@
+--- include "keys.lua"
+-- A committed segment is text under job/seq:
+--   line 1  fence attempt worker sha256 bytes from to lines http errors ws messages oldest newest
+--           ending
+--   line 2  detail
+--   line 3  findings, JSON
+-- All but fence and attempt stand in fifteen arguments, in this order; oldest and newest are - when
+-- there is no message.
+local SUMS = { 'bytes', 'lines', 'http', 'errors', 'ws', 'messages' }
+
+-- Writes the segment of the arguments from ARGV[i] on.
+local function write_segment(id, seq, fence, attempt, i)
+  redis.call('HSET', SEGMENTS, id .. '/' .. seq, fence .. ' ' .. attempt .. ' '
+    .. table.concat(ARGV, ' ', i, i + 12) .. '\n' .. ARGV[i + 13] .. '\n' .. ARGV[i + 14])
+end
+
+-- Adds what segments hold, in the order of SUMS, to the sums of the run.
+local function count_segments(number, sums)
+  redis.call('HINCRBY', RUN, 'segments', number)
+  for i, name in ipairs(SUMS) do
+    redis.call('HINCRBY', RUN, name, sums[i])
+  end
+end
