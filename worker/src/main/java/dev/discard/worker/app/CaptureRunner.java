@@ -3,6 +3,7 @@ package dev.discard.worker.app;
 import dev.discard.common.async.Ticker;
 import dev.discard.common.job.JobKind;
 import dev.discard.common.queue.Lease;
+import dev.discard.common.redis.RedisException;
 import dev.discard.common.segment.Manifest.Ending;
 import dev.discard.common.segment.SegmentWriter;
 import dev.discard.worker.capture.Capture;
@@ -18,14 +19,15 @@ import dev.discard.worker.discord.RetryRule;
 import dev.discard.worker.discord.http.DiscordClient;
 import dev.discard.worker.lease.JobOutcome;
 import dev.discard.worker.lease.JobRunner;
+import dev.discard.worker.lease.Stop;
 import dev.discard.worker.upload.JobUploads;
 import dev.discard.worker.upload.UploadException;
 import dev.discard.worker.upload.Uploader;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Runs jobs: captures into segments, uploads them, and says what became of the job. */
@@ -66,24 +68,28 @@ final class CaptureRunner implements JobRunner {
   }
 
   @Override
-  public JobOutcome run(Lease lease, BooleanSupplier stopping) throws InterruptedException {
+  public JobOutcome run(Lease lease, Stop stop) throws InterruptedException {
     Optional<RunTerms> terms;
     try {
       terms = runs.terms(lease.run());
     } catch (IllegalArgumentException otherKey) {
       return unfit(String.valueOf(otherKey.getMessage()));
+    } catch (RedisException away) {
+      return JobOutcome.released(String.valueOf(away.getMessage()));
     }
     if (terms.isEmpty()) {
       return JobOutcome.LOST;
     }
     try {
-      return run(lease, terms.get(), stopping);
+      return run(lease, terms.get(), stop);
+    } catch (ClosedByInterruptException torn) {
+      throw new InterruptedException("broken off while it wrote");
     } catch (IOException disk) {
       return JobOutcome.failed("temporary files: " + disk);
     }
   }
 
-  private JobOutcome run(Lease lease, RunTerms terms, BooleanSupplier stopping)
+  private JobOutcome run(Lease lease, RunTerms terms, Stop stop)
       throws IOException, InterruptedException {
     LimitWaits waits = new LimitWaits(Ticker.system());
     try (SegmentWriter writer = new SegmentWriter(directory, terms.gzip());
@@ -96,7 +102,7 @@ final class CaptureRunner implements JobRunner {
           Captures.of(
               new Task(lease.work(), lease.cursor(), terms.selection()), calls, log, parts.tools()),
           log,
-          stopping);
+          stop);
     }
   }
 
@@ -105,11 +111,11 @@ final class CaptureRunner implements JobRunner {
     return first ? parts.retries().atFirst() : parts.retries();
   }
 
-  private JobOutcome run(Capture capture, JobLog log, BooleanSupplier stopping)
+  private JobOutcome run(Capture capture, JobLog log, Stop stop)
       throws IOException, InterruptedException {
     try {
       try {
-        Ending ending = capture.run(stopping);
+        Ending ending = capture(capture, stop);
         log.finish(ending);
         return ending.equals(Ending.CONTINUES)
             ? JobOutcome.released("worker stops")
@@ -121,6 +127,21 @@ final class CaptureRunner implements JobRunner {
       }
     } catch (UploadException upload) {
       return outcome(upload);
+    }
+  }
+
+  /** A worker that leaves ends the waiting; what is whole by then is still committed. */
+  private static Ending capture(Capture capture, Stop stop)
+      throws IOException, InterruptedException, GaveUpException {
+    try {
+      return capture.run(stop::asked);
+    } catch (InterruptedException hurried) {
+      if (!stop.asked()) {
+        throw hurried;
+      }
+      return Ending.CONTINUES;
+    } finally {
+      stop.committing();
     }
   }
 

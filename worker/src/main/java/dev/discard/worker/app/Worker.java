@@ -15,6 +15,7 @@ import dev.discard.worker.discord.http.DiscordClient;
 import dev.discard.worker.discord.http.Timeouts;
 import dev.discard.worker.gateway.GatewayClient;
 import dev.discard.worker.gateway.GatewayTimes;
+import dev.discard.worker.lease.DrainRule;
 import dev.discard.worker.lease.LeaseLoop;
 import dev.discard.worker.lease.LeaseRule;
 import dev.discard.worker.upload.CoordinatorFinder;
@@ -23,6 +24,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +37,12 @@ public final class Worker {
 
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
   private static final Duration BETWEEN_INVITES = Duration.ofSeconds(2);
-  private static final Backoff UPLOADS = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
+
+  /** A coordinator that is back is found again soon, by however many uploads wait. */
+  private static final Backoff UPLOADS =
+      new Backoff(Duration.ofMillis(250), Duration.ofMillis(1500));
+
+  private static final long FAREWELL_MILLIS = 300;
 
   private final Vertx vertx;
   private final WorkPlace place;
@@ -42,7 +50,8 @@ public final class Worker {
   private final LeaseLoop loop;
   private final Promise<Void> unfit = Promise.promise();
 
-  private Worker(Vertx vertx, Fleet fleet, WorkerSettings settings, WorkPlace place) {
+  private Worker(
+      Vertx vertx, Fleet fleet, WorkerSettings settings, LeaseRule rule, WorkPlace place) {
     this.vertx = vertx;
     this.place = place;
     this.parts = parts(vertx, fleet, settings);
@@ -55,7 +64,7 @@ public final class Worker {
             vertx,
             new LeaseLoop.Queues(runs, new JobQueue(fleet.redis())),
             settings.name(),
-            LeaseRule.of(settings.habits().concurrency(), settings.habits().lease()),
+            rule,
             new LeaseLoop.Jobs(runner, this::mayLease));
   }
 
@@ -68,9 +77,14 @@ public final class Worker {
    * @return fails when there is no place for temporary files
    */
   public static Future<Worker> start(Vertx vertx, Fleet fleet, WorkerSettings settings) {
+    WorkerHabits habits = settings.habits();
+    return start(vertx, fleet, settings, LeaseRule.of(habits.concurrency(), habits.lease()));
+  }
+
+  static Future<Worker> start(Vertx vertx, Fleet fleet, WorkerSettings settings, LeaseRule rule) {
     return vertx.executeBlocking(
         () -> {
-          Worker worker = new Worker(vertx, fleet, settings, WorkPlace.take());
+          Worker worker = new Worker(vertx, fleet, settings, rule, WorkPlace.take());
           worker.loop.start();
           LOG.info(
               "worker {} takes up to {} jobs at a time",
@@ -89,20 +103,27 @@ public final class Worker {
   }
 
   /**
-   * Stops: running jobs come to an end of a page, upload what they have and are given back. Takes
-   * half a minute at most.
+   * Stops: running jobs come to the end of a page, upload what they have and are given back. Where
+   * something stalls, what cannot be committed within {@link DrainRule#USUAL} is dropped.
    */
   public Future<Void> close() {
     return vertx
-        .<Void>executeBlocking(
-            () -> {
-              loop.stop();
-              parts.uploader().close();
-              return null;
-            })
-        .eventually(() -> parts.discord().close())
-        .eventually(() -> parts.tools().gateway().close())
-        .eventually(() -> vertx.executeBlocking(place::leave));
+        .executeBlocking(this::drain, false)
+        .eventually(
+            () -> Future.join(soon(parts.discord().close()), soon(parts.tools().gateway().close())))
+        .eventually(() -> vertx.executeBlocking(place::leave, false));
+  }
+
+  private @Nullable Void drain() throws InterruptedException {
+    parts.uploader().hurry();
+    loop.stop();
+    parts.uploader().close();
+    return null;
+  }
+
+  /** Who does not answer a farewell is not waited for. */
+  private static Future<Void> soon(Future<Void> closing) {
+    return closing.timeout(FAREWELL_MILLIS, TimeUnit.MILLISECONDS).otherwiseEmpty();
   }
 
   private boolean mayLease() {

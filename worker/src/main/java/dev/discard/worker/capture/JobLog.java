@@ -157,6 +157,8 @@ public final class JobLog implements ExchangeLog, GatewayLog, Closeable {
   }
 
   private void cut(Ending ending) throws IOException, UploadException, InterruptedException {
+    // Waiting may be interrupted, so it comes first: a segment that is cut must reach the sink.
+    sink.settle();
     Segment done = writer.cut();
     Manifest manifest =
         new Manifest(

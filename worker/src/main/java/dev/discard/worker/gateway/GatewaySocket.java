@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class GatewaySocket {
 
   private static final int ABNORMAL = 1006;
-  private static final Duration CLOSING = Duration.ofSeconds(5);
+  private static final Duration CLOSING = Duration.ofSeconds(1);
   private static final Duration SENDING = Duration.ofSeconds(10);
 
   private final WebSocket socket;

@@ -3,6 +3,7 @@ package dev.discard.worker.lease;
 import dev.discard.common.queue.Held;
 import dev.discard.common.queue.JobQueue;
 import dev.discard.common.queue.Lease;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Collection;
@@ -37,11 +38,28 @@ final class Heartbeat {
   }
 
   void start() {
-    after(rule.beat());
+    after(rule.term().beat());
   }
 
   void stop() {
     stopped = true;
+  }
+
+  /**
+   * Makes the short leases that jobs are taken with last as long as any other. A lease of which the
+   * worker never learnt, because Redis' answer was lost, ends soon for lack of this.
+   */
+  void adopt(List<RunningJob> fresh) {
+    extend(fresh)
+        .onFailure(
+            cause -> {
+              LOG.debug("new leases could not be extended, will try again", cause);
+              vertx.setTimer(AFTER_FAILURE.toMillis(), again -> adopt(stillRunning(fresh)));
+            });
+  }
+
+  private List<RunningJob> stillRunning(List<RunningJob> some) {
+    return some.stream().filter(jobs.get()::contains).toList();
   }
 
   private void after(Duration delay) {
@@ -49,21 +67,35 @@ final class Heartbeat {
   }
 
   private void beat() {
-    List<RunningJob> running = List.copyOf(jobs.get());
     if (stopped) {
       return;
     }
-    if (running.isEmpty()) {
-      after(rule.beat());
-      return;
-    }
-    queue
-        .extend(running.stream().map(RunningJob::lease).toList(), rule.length())
-        .onSuccess(answers -> extended(running, answers))
-        .onFailure(this::failed);
+    extend(List.copyOf(jobs.get()))
+        .onSuccess(done -> after(rule.term().beat()))
+        .onFailure(
+            cause -> {
+              LOG.warn(
+                  "leases could not be extended, next try in {}: {}",
+                  AFTER_FAILURE,
+                  cause.getMessage());
+              after(AFTER_FAILURE);
+            });
   }
 
-  private void extended(List<RunningJob> running, Map<Lease, Held> answers) {
+  private Future<Void> extend(List<RunningJob> running) {
+    if (running.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    return queue
+        .extend(running.stream().map(RunningJob::lease).toList(), rule.term().length())
+        .map(
+            answers -> {
+              breakOffLost(running, answers);
+              return null;
+            });
+  }
+
+  private static void breakOffLost(List<RunningJob> running, Map<Lease, Held> answers) {
     for (RunningJob job : running) {
       if (answers.get(job.lease()) != Held.YES) {
         LOG.info(
@@ -71,11 +103,5 @@ final class Heartbeat {
         job.breakOff(JobOutcome.LOST);
       }
     }
-    after(rule.beat());
-  }
-
-  private void failed(Throwable cause) {
-    LOG.warn("leases could not be extended, next try in {}: {}", AFTER_FAILURE, cause.getMessage());
-    after(AFTER_FAILURE);
   }
 }

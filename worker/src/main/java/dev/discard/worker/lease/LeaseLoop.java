@@ -28,9 +28,10 @@ public final class LeaseLoop {
 
   private static final Logger LOG = LoggerFactory.getLogger(LeaseLoop.class);
   private static final Duration DEADLINE = Duration.ofSeconds(15);
+  private static final JobOutcome TOO_LATE = JobOutcome.released("the worker stops");
 
-  /** How long interrupted jobs may take to notice. */
-  private static final Duration BREAKING_OFF = Duration.ofSeconds(5);
+  /** How long the dispatcher may take to notice; it waits for nothing but Redis. */
+  private static final Duration NOTICING = Duration.ofSeconds(1);
 
   private final JobQueue queue;
   private final String worker;
@@ -38,6 +39,7 @@ public final class LeaseLoop {
   private final Jobs jobs;
   private final ActiveRuns runs;
   private final Heartbeat heartbeat;
+  private final HandBack handBack;
   private final ExecutorService threads;
   private final Map<Lease, RunningJob> running = new ConcurrentHashMap<>();
   private final Semaphore slots;
@@ -55,6 +57,7 @@ public final class LeaseLoop {
     this.queue = queues.jobs();
     this.runs = new ActiveRuns(queues.runs());
     this.heartbeat = new Heartbeat(vertx, queue, rule, running::values);
+    this.handBack = new HandBack(vertx, queue, rule.term().length(), rule.pause());
     this.threads = JobThreads.bounded("job", rule.most());
     this.slots = new Semaphore(rule.most());
   }
@@ -78,24 +81,37 @@ public final class LeaseLoop {
 
   /**
    * Takes no more jobs and waits until the running ones have come to a point where they can stop;
-   * those that take too long are broken off. All are given back.
+   * those that take too long are hurried, and then broken off. All are given back.
    */
   public void stop() throws InterruptedException {
     stopping = true;
-    nudges.release();
-    dispatcher.join(DEADLINE.toMillis());
-    if (!allEnded(rule.grace())) {
-      running.values().forEach(job -> job.breakOff(JobOutcome.released("worker stopped")));
-      if (!allEnded(BREAKING_OFF)) {
-        LOG.warn("some jobs do not stop, their leases will expire: {}", running.keySet());
-      }
+    dispatcher.interrupt();
+    dispatcher.join(NOTICING.toMillis());
+    if (!drained()) {
+      LOG.warn("some jobs do not stop, their leases will expire: {}", running.keySet());
     }
     heartbeat.stop();
     threads.shutdownNow();
   }
 
+  private boolean drained() throws InterruptedException {
+    if (allEnded(rule.drain().page())) {
+      return true;
+    }
+    running.values().forEach(RunningJob::hurry);
+    if (allEnded(rule.drain().commit())) {
+      return true;
+    }
+    running.values().forEach(job -> job.breakOff(JobOutcome.released("worker stopped")));
+    return allEnded(rule.drain().release());
+  }
+
   private boolean allEnded(Duration most) throws InterruptedException {
-    return slots.tryAcquire(rule.most(), most.toMillis(), TimeUnit.MILLISECONDS);
+    boolean all = slots.tryAcquire(rule.most(), most.toMillis(), TimeUnit.MILLISECONDS);
+    if (all) {
+      slots.release(rule.most());
+    }
+    return all;
   }
 
   private void dispatch() {
@@ -130,16 +146,23 @@ public final class LeaseLoop {
     for (int i = 0; i < active.size() && slots.availablePermits() > 0; i++) {
       int runsLeft = active.size() - i;
       int share = (slots.availablePermits() + runsLeft - 1) / runsLeft;
-      for (Lease lease : lease(active.get(i), share)) {
-        start(lease);
-        taken++;
-      }
+      taken += take(active.get(i), share);
     }
     return taken;
   }
 
-  private List<Lease> lease(RunId run, int most) throws InterruptedException {
-    return Await.await(queue.lease(run, worker, rule.length(), most), DEADLINE);
+  private int take(RunId run, int most) throws InterruptedException {
+    Future<List<Lease>> asked = queue.lease(run, worker, rule.term().first(), most);
+    List<Lease> leases;
+    try {
+      leases = Await.await(asked, DEADLINE);
+    } catch (InterruptedException stopped) {
+      asked.onSuccess(late -> late.forEach(lease -> handBack.giveBack(lease, TOO_LATE)));
+      throw stopped;
+    }
+    List<RunningJob> fresh = leases.stream().map(this::start).toList();
+    heartbeat.adopt(fresh);
+    return fresh.size();
   }
 
   /** Whether, before the time is over, something happened that may have made jobs free. */
@@ -149,46 +172,23 @@ public final class LeaseLoop {
     return nudged;
   }
 
-  private void start(Lease lease) throws InterruptedException {
-    slots.acquire();
-    RunningJob job = new RunningJob(lease);
+  private RunningJob start(Lease lease) {
+    // Nobody else takes any, so there is one for each lease that was asked for.
+    slots.acquireUninterruptibly();
+    RunningJob job = new RunningJob(lease, () -> stopping);
     running.put(lease, job);
-    threads.execute(() -> end(lease, job.run(jobs.runner(), () -> stopping)));
+    threads.execute(() -> end(lease, job.run(jobs.runner())));
+    return job;
   }
 
   private void end(Lease lease, JobOutcome outcome) {
     running.remove(lease);
-    giveBack(lease, outcome)
-        .onFailure(
-            cause ->
-                LOG.warn(
-                    "{} could not be given back, its lease will expire: {}",
-                    lease.job(),
-                    cause.getMessage()))
+    handBack
+        .giveBack(lease, outcome)
         .onComplete(
             done -> {
               slots.release();
               nudges.release();
             });
-  }
-
-  private Future<?> giveBack(Lease lease, JobOutcome outcome) {
-    return switch (outcome.kind()) {
-      case SETTLED, LOST -> Future.succeededFuture();
-      case RELEASED -> {
-        LOG.info("{} is given back unfinished {}", lease.job(), outcome.reason());
-        yield queue.release(lease);
-      }
-      case FAILED -> {
-        Duration pause = rule.pause().after(lease.attempt(), RandomGenerator.getDefault());
-        LOG.warn(
-            "{} of run {} failed and is tried again in {} s: {}",
-            lease.job(),
-            lease.run(),
-            Math.max(1, pause.toSeconds()),
-            outcome.reason());
-        yield queue.fail(lease, outcome.reason(), pause);
-      }
-    };
   }
 }

@@ -4,17 +4,33 @@ import dev.discard.common.async.Backoff;
 import java.time.Duration;
 
 /**
- * How leases are taken and kept.
+ * How leases are taken, kept and given back.
  *
  * @param most how many jobs run at a time
- * @param length how long a lease lasts unless it is extended
- * @param beat how often leases are extended
+ * @param term how long leases last
  * @param poll how soon to look for jobs again: soon after something has happened, then ever later
  * @param pause how long a job rests after a failed attempt
- * @param grace how long running jobs may take to stop by themselves
+ * @param drain how long leaving may take
  */
-public record LeaseRule(
-    int most, Duration length, Duration beat, Backoff poll, Backoff pause, Duration grace) {
+public record LeaseRule(int most, Term term, Backoff poll, Backoff pause, DrainRule drain) {
+
+  /**
+   * How long leases last.
+   *
+   * @param first at their beginning, until the worker has shown that it knows of them
+   * @param length from then on, unless they are extended
+   * @param beat how often they are extended
+   */
+  public record Term(Duration first, Duration length, Duration beat) {
+
+    private static final Duration FIRST = Duration.ofSeconds(3);
+
+    /** Leases are extended thrice in their time, so that a beat may be lost. */
+    public static Term of(Duration length) {
+      Duration first = length.compareTo(FIRST) < 0 ? length : FIRST;
+      return new Term(first, length, length.dividedBy(3));
+    }
+  }
 
   public LeaseRule {
     if (most < 1) {
@@ -22,17 +38,13 @@ public record LeaseRule(
     }
   }
 
-  /**
-   * The rule for a worker that runs {@code most} jobs at a time. A lease is extended thrice in its
-   * time, so that a beat may be lost.
-   */
+  /** The rule for a worker that runs {@code most} jobs at a time. */
   public static LeaseRule of(int most, Duration length) {
     return new LeaseRule(
         most,
-        length,
-        length.dividedBy(3),
+        Term.of(length),
         new Backoff(Duration.ofMillis(50), Duration.ofMillis(250)),
         new Backoff(Duration.ofSeconds(2), Duration.ofSeconds(60)),
-        Duration.ofSeconds(20));
+        DrainRule.USUAL);
   }
 }

@@ -7,16 +7,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One job on its thread, which may be broken off from outside. */
-final class RunningJob {
+final class RunningJob implements Stop {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunningJob.class);
 
   private final Lease lease;
+  private final BooleanSupplier leaving;
   private @Nullable Thread thread;
   private @Nullable JobOutcome brokenOff;
+  private boolean hurried;
+  private boolean committing;
 
-  RunningJob(Lease lease) {
+  /**
+   * @param leaving whether the worker wants to leave
+   */
+  RunningJob(Lease lease, BooleanSupplier leaving) {
     this.lease = lease;
+    this.leaving = leaving;
   }
 
   Lease lease() {
@@ -24,10 +31,10 @@ final class RunningJob {
   }
 
   /** Runs it on this thread; whatever goes wrong is an outcome. */
-  JobOutcome run(JobRunner runner, BooleanSupplier stopping) {
+  JobOutcome run(JobRunner runner) {
     begin();
     try {
-      return runner.run(lease, stopping);
+      return runner.run(lease, this);
     } catch (InterruptedException interrupted) {
       return whenBrokenOff();
     } catch (RuntimeException | Error unexpected) {
@@ -39,9 +46,34 @@ final class RunningJob {
     }
   }
 
+  @Override
+  public boolean asked() {
+    return leaving.getAsBoolean();
+  }
+
+  @Override
+  public synchronized void committing() {
+    committing = true;
+    if (hurried && brokenOff == null && Thread.interrupted()) {
+      LOG.debug("{} had come to its end before it was hurried", lease.job());
+    }
+  }
+
+  /** Ends its waiting for anything but uploads. */
+  synchronized void hurry() {
+    if (!committing) {
+      hurried = true;
+      interrupt();
+    }
+  }
+
   /** Interrupts it; it ends soon, with this outcome. */
   synchronized void breakOff(JobOutcome outcome) {
     brokenOff = outcome;
+    interrupt();
+  }
+
+  private void interrupt() {
     if (thread != null) {
       thread.interrupt();
     }
@@ -49,7 +81,7 @@ final class RunningJob {
 
   private synchronized void begin() {
     thread = Thread.currentThread();
-    if (brokenOff != null) {
+    if (brokenOff != null || hurried) {
       thread.interrupt();
     }
   }
@@ -63,6 +95,6 @@ final class RunningJob {
   }
 
   private synchronized JobOutcome whenBrokenOff() {
-    return brokenOff == null ? JobOutcome.released("interrupted") : brokenOff;
+    return brokenOff == null ? JobOutcome.released("worker stops") : brokenOff;
   }
 }

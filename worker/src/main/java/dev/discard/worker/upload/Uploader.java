@@ -22,8 +22,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,10 +37,13 @@ import org.slf4j.LoggerFactory;
 public final class Uploader implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Uploader.class);
-  private static final Duration CONNECTING = Duration.ofSeconds(10);
+  private static final Duration CONNECTING = Duration.ofSeconds(3);
 
   /** After that the job is given back: leases are extended meanwhile, so nobody else has it. */
   private static final Duration PATIENCE = Duration.ofHours(1);
+
+  /** No longer between two tries of a worker that leaves. */
+  private static final Duration HURRIED = Duration.ofMillis(300);
 
   private static final int MOST_AT_ONCE = 8;
 
@@ -49,6 +54,7 @@ public final class Uploader implements AutoCloseable {
   private final HttpClient http;
   private final ExecutorService threads = JobThreads.bounded("upload", MOST_AT_ONCE);
   private final Ticker ticker = Ticker.system();
+  private final CountDownLatch hurried = new CountDownLatch(1);
 
   /**
    * @param worker this worker's name, for the archive's record
@@ -84,6 +90,11 @@ public final class Uploader implements AutoCloseable {
     return task;
   }
 
+  /** From now on there is little time: what waits to be tried again is tried at once. */
+  public void hurry() {
+    hurried.countDown();
+  }
+
   /** Breaks off what is under way. */
   @Override
   public void close() {
@@ -107,8 +118,16 @@ public final class Uploader implements AutoCloseable {
         }
         Duration pause = pause(answer, attempt);
         LOG.info("{} is not uploaded yet, next try in {}: {}", upload, pause, answer.words());
-        Thread.sleep(pause.toMillis());
+        sleep(pause);
       }
+    }
+  }
+
+  private void sleep(Duration pause) throws InterruptedException {
+    if (hurried.getCount() == 0) {
+      Thread.sleep(Math.min(pause.toMillis(), HURRIED.toMillis()));
+    } else if (hurried.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+      LOG.debug("the worker leaves, so the pause ends early");
     }
   }
 

@@ -19,6 +19,10 @@ import dev.discard.common.queue.JobQueue;
 import dev.discard.common.queue.JobStatus;
 import dev.discard.common.queue.Lease;
 import dev.discard.common.queue.Runs;
+import dev.discard.common.ratelimit.BucketKey;
+import dev.discard.common.ratelimit.Observation;
+import dev.discard.common.ratelimit.Permit;
+import dev.discard.common.ratelimit.RateLimiter;
 import dev.discard.common.ratelimit.RedisRateLimiter;
 import dev.discard.common.secret.FleetKey;
 import dev.discard.common.secret.Secret;
@@ -35,11 +39,15 @@ import dev.discard.common.testing.RedisExtension;
 import dev.discard.common.upload.CoordinatorAddress;
 import dev.discard.common.upload.FleetHttp;
 import dev.discard.common.upload.UploadReceipt;
+import dev.discard.worker.lease.DrainRule;
+import dev.discard.worker.lease.LeaseRule;
 import dev.discard.worker.testing.FakeCoordinator;
 import dev.discard.worker.testing.FakeCoordinator.Answer;
 import dev.discard.worker.testing.FakeCoordinator.Put;
 import dev.discard.worker.testing.HistoryLines;
+import dev.discard.worker.testing.OpenLimiter;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Response;
 import java.io.ByteArrayInputStream;
@@ -56,10 +64,13 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A worker with all of its real neighbours but the coordinator, whose uploads are committed. */
 class WorkerTest {
@@ -67,6 +78,8 @@ class WorkerTest {
   @RegisterExtension static final RedisExtension REDIS = new RedisExtension();
 
   private static final Duration DEADLINE = Duration.ofSeconds(60);
+  private static final DrainRule DRAIN =
+      new DrainRule(Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(2));
   private static final Secret KEY = Secret.of("a fleet key for tests");
 
   private final RunId run = RunId.random(new Random(5));
@@ -177,6 +190,75 @@ class WorkerTest {
     assertThat(status(work).tries().failures()).isZero();
   }
 
+  /** Whatever a job waits for, its whole pages are committed and others can have it at once. */
+  @ParameterizedTest
+  @ValueSource(strings = {"stall", "502:html", "slow:1"})
+  void closedWorker_commitsWholePages_whileDiscordKeepsItWaiting(String fault) throws Exception {
+    simulate("world=demo", "faults=/channels/*/messages@4-99=" + fault);
+    Work.History work = history(guild(), "general");
+    begin(List.of(work));
+    Worker leaving = worker("w-1", limiter);
+    await().atMost(DEADLINE).until(() -> get(sim.oracle()).route("messages") >= 4);
+    leave(leaving);
+    assertThat(status(work).state()).isEqualTo(JobState.READY);
+    assertThat(status(work).tries().failures()).isZero();
+    assertThat(HistoryLines.messages(lines(work))).isEqualTo(truth(work).subList(0, 300));
+  }
+
+  @Test
+  void closedWorker_commitsWholePages_whileLimitsKeepItWaiting() throws Exception {
+    simulate("world=demo");
+    OpenLimiter limits = new OpenLimiter();
+    Work.History work = history(guild(), "general");
+    AtomicInteger messages = new AtomicInteger();
+    RateLimiter exhausted =
+        new RateLimiter() {
+          @Override
+          public Future<Permit> acquire(BucketKey key) {
+            return key.route().endsWith("/messages") && messages.incrementAndGet() > 3
+                ? Promise.<Permit>promise().future()
+                : limits.acquire(key);
+          }
+
+          @Override
+          public void observe(Permit permit, Observation answer) {
+            limits.observe(permit, answer);
+          }
+        };
+    begin(List.of(work));
+    Worker leaving = worker("w-1", exhausted);
+    await().atMost(DEADLINE).until(() -> messages.get() > 3);
+    leave(leaving);
+    assertThat(status(work).state()).isEqualTo(JobState.READY);
+    assertThat(HistoryLines.messages(lines(work))).isEqualTo(truth(work).subList(0, 300));
+  }
+
+  @Test
+  void closedWorker_dropsWhatTheCoordinatorDoesNotTake_andGivesItsJobBack() throws Exception {
+    simulate("world=demo", "latency=20");
+    Work.History work = history(guild(), "general");
+    begin(List.of(work));
+    coordinator.otherwise(put -> Future.succeededFuture(Answer.later("60")));
+    Worker leaving = worker("w-1", limiter);
+    await().atMost(DEADLINE).until(() -> get(sim.oracle()).route("messages") > 3);
+    leave(leaving);
+    assertThat(coordinator.puts()).as("it was tried").isNotEmpty();
+    assertThat(status(work).state()).isEqualTo(JobState.READY);
+    assertThat(status(work).progress().cursor()).isZero();
+    assertThat(status(work).tries().failures()).isZero();
+  }
+
+  @Test
+  void closedWorker_isGone_whenRedisIsAway() throws Exception {
+    simulate("world=demo", "latency=20");
+    begin(List.of(history(guild(), "general")));
+    Worker leaving = worker("w-1", limiter);
+    await().atMost(DEADLINE).until(() -> get(sim.oracle()).route("messages") > 3);
+    REDIS.kill();
+    leave(leaving);
+    REDIS.restart();
+  }
+
   @Test
   void refusedToken_endsTheJobs_withTheReason() throws Exception {
     simulate("world=tiny");
@@ -251,6 +333,24 @@ class WorkerTest {
         get(Worker.start(REDIS.vertx(), new Worker.Fleet(REDIS.link(), limiter), settings));
     workers.add(worker);
     return worker;
+  }
+
+  /** One that does not wait for long when it is to leave. */
+  private Worker worker(String name, RateLimiter limits) throws InterruptedException {
+    Duration lease = Duration.ofSeconds(30);
+    LeaseRule usual = LeaseRule.of(4, lease);
+    LeaseRule rule = new LeaseRule(4, usual.term(), usual.poll(), usual.pause(), DRAIN);
+    WorkerSettings settings =
+        new WorkerSettings(name, WorkerHabits.usual(4), Optional.empty(), key, "1.0");
+    Worker.Fleet fleet = new Worker.Fleet(REDIS.link(), limits);
+    Worker worker = get(Worker.start(REDIS.vertx(), fleet, settings, rule));
+    workers.add(worker);
+    return worker;
+  }
+
+  private void leave(Worker worker) throws InterruptedException {
+    get(worker.close());
+    workers.remove(worker);
   }
 
   private void awaitSettled(List<Work> works) {

@@ -16,9 +16,13 @@ import dev.discard.common.queue.JobStatus;
 import dev.discard.common.queue.Lease;
 import dev.discard.common.queue.RunCounts;
 import dev.discard.common.queue.Runs;
+import dev.discard.common.redis.RedisLink;
+import dev.discard.common.redis.RedisUnreachableException;
 import dev.discard.common.snowflake.SnowflakeRange;
 import dev.discard.common.testing.RedisExtension;
+import dev.discard.worker.testing.ScriptedLink;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +44,14 @@ class LeaseLoopTest {
   @RegisterExtension static final RedisExtension REDIS = new RedisExtension();
 
   private static final Duration DEADLINE = Duration.ofSeconds(20);
+  private static final Duration LEASE = Duration.ofSeconds(1);
+  private static final Duration LONG = Duration.ofHours(1);
+  private static final DrainRule DRAIN =
+      new DrainRule(Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofSeconds(5));
   private static final Backoff SOON = new Backoff(Duration.ofMillis(5), Duration.ofMillis(20));
+
+  private static final LeaseRule.Term TERM =
+      new LeaseRule.Term(LEASE, LEASE, Duration.ofMillis(100));
 
   private final RunId run = RunId.random(new Random(7));
   private Runs runs;
@@ -170,7 +181,7 @@ class LeaseLoopTest {
             3,
             (lease, stopping) -> {
               all.countDown();
-              while (!stopping.getAsBoolean()) {
+              while (!stopping.asked()) {
                 Thread.sleep(1);
               }
               return JobOutcome.released("worker stops");
@@ -197,6 +208,110 @@ class LeaseLoopTest {
     stopped.stop();
     await().until(() -> counts().jobs().ready() == 1);
     assertThat(counts().attempts().released()).isEqualTo(1);
+  }
+
+  @Test
+  void stop_endsTheWaiting_butNotThatOfJobsThatOnlyCommit() throws Exception {
+    enqueue(run, 1, 2);
+    CountDownLatch both = new CountDownLatch(2);
+    CountDownLatch hurried = new CountDownLatch(1);
+    List<String> order = new CopyOnWriteArrayList<>();
+    LeaseLoop stopped =
+        start(
+            rule(2, TERM, new DrainRule(Duration.ofMillis(300), LONG, LONG)),
+            (lease, stop) -> {
+              both.countDown();
+              if (lease.work().equals(history(1))) {
+                stop.committing();
+                hurried.await();
+                order.add("committed");
+                return JobOutcome.LOST;
+              }
+              try {
+                Thread.sleep(LONG.toMillis());
+              } catch (InterruptedException hurry) {
+                assertThat(stop.asked()).isTrue();
+                stop.committing();
+                order.add("hurried");
+                hurried.countDown();
+              }
+              return JobOutcome.released("worker stops");
+            });
+    assertThat(both.await(20, TimeUnit.SECONDS)).isTrue();
+    stopped.stop();
+    assertThat(order).containsExactly("hurried", "committed");
+    assertThat(status(2).state()).isEqualTo(JobState.READY);
+  }
+
+  @Test
+  void leasesThatComeTooLate_areGivenBack() throws Exception {
+    ScriptedLink redis = new ScriptedLink(REDIS.link());
+    CountDownLatch granted = new CountDownLatch(1);
+    Promise<Void> delivery = Promise.promise();
+    redis.answers(
+        "lease.lua",
+        answer ->
+            answer.compose(
+                leases -> {
+                  granted.countDown();
+                  return delivery.future().map(leases);
+                }));
+    enqueue(run, 1, 1);
+    LeaseLoop stopped = start(redis, rule(1), (lease, stop) -> JobOutcome.failed("never runs"));
+    assertThat(granted.await(20, TimeUnit.SECONDS)).isTrue();
+    stopped.stop();
+    assertThat(status(1).state()).isEqualTo(JobState.LEASED);
+    delivery.complete();
+    await().until(() -> status(1).state() == JobState.READY);
+    assertThat(counts().attempts().failed()).isZero();
+  }
+
+  /** Redis has granted a lease, and the answer is lost on its way. */
+  @Test
+  void leaseThatNobodyKnowsOf_endsSoon_thoughLeasesAreLong() throws Exception {
+    ScriptedLink redis = new ScriptedLink(REDIS.link());
+    AtomicBoolean lost = new AtomicBoolean();
+    redis.answers(
+        "lease.lua",
+        answer ->
+            answer.compose(
+                leases ->
+                    leases.size() > 0 && lost.compareAndSet(false, true)
+                        ? Future.failedFuture(new RedisUnreachableException("cut off"))
+                        : Future.succeededFuture(leases)));
+    enqueue(run, 1, 1);
+    AtomicInteger ran = new AtomicInteger();
+    start(
+        redis,
+        rule(1, new LeaseRule.Term(Duration.ofMillis(200), LONG, LONG), DRAIN),
+        (lease, stop) -> {
+          ran.incrementAndGet();
+          return JobOutcome.LOST;
+        });
+    await().until(() -> get(queue.reclaim(run)) == 1);
+    await().until(() -> ran.get() == 1);
+  }
+
+  @Test
+  void jobIsGivenBack_whenRedisIsThereAgain() throws Exception {
+    ScriptedLink redis = new ScriptedLink(REDIS.link());
+    AtomicInteger tries = new AtomicInteger();
+    redis.answers(
+        "fail.lua",
+        answer ->
+            tries.incrementAndGet() < 3
+                ? answer.compose(
+                    done -> Future.failedFuture(new RedisUnreachableException("cut off")))
+                : answer);
+    enqueue(run, 1, 1);
+    AtomicInteger ran = new AtomicInteger();
+    start(
+        redis,
+        rule(1),
+        (lease, stop) -> ran.incrementAndGet() == 1 ? JobOutcome.failed("once") : JobOutcome.LOST);
+    await().until(() -> ran.get() == 2);
+    assertThat(tries).hasValueGreaterThanOrEqualTo(3);
+    assertThat(status(1).tries().failures()).as("however often it was told").isEqualTo(1);
   }
 
   @Test
@@ -275,20 +390,31 @@ class LeaseLoopTest {
   }
 
   private LeaseLoop start(int most, JobRunner runner) {
+    return start(rule(most), runner);
+  }
+
+  private LeaseLoop start(LeaseRule rule, JobRunner runner) {
+    return start(REDIS.link(), rule, runner);
+  }
+
+  private LeaseLoop start(RedisLink redis, LeaseRule rule, JobRunner runner) {
     loop =
         new LeaseLoop(
             REDIS.vertx(),
-            new LeaseLoop.Queues(runs, queue),
+            new LeaseLoop.Queues(runs, new JobQueue(redis)),
             "w-1",
-            rule(most),
+            rule,
             new LeaseLoop.Jobs(runner, () -> true));
     loop.start();
     return loop;
   }
 
   private static LeaseRule rule(int most) {
-    return new LeaseRule(
-        most, Duration.ofSeconds(1), Duration.ofMillis(100), SOON, SOON, Duration.ofMillis(500));
+    return rule(most, TERM, DRAIN);
+  }
+
+  private static LeaseRule rule(int most, LeaseRule.Term term, DrainRule drain) {
+    return new LeaseRule(most, term, SOON, SOON, drain);
   }
 
   private void create(RunId id) throws InterruptedException {

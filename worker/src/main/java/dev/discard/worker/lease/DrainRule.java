@@ -1,0 +1,17 @@
+package dev.discard.worker.lease;
+
+import java.time.Duration;
+
+/**
+ * How long each part of a worker's leaving may take. All of it happens only where something stalls.
+ *
+ * @param page for jobs to come to the end of their page by themselves
+ * @param commit to upload what is whole, of jobs whose waiting was ended after that
+ * @param release to hand the leases back, without what could not be committed until then
+ */
+public record DrainRule(Duration page, Duration commit, Duration release) {
+
+  /** Together with closing the connections, less than the ten seconds of container engines. */
+  public static final DrainRule USUAL =
+      new DrainRule(Duration.ofSeconds(4), Duration.ofSeconds(3), Duration.ofMillis(1500));
+}
