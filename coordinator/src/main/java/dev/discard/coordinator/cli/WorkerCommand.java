@@ -67,7 +67,7 @@ final class WorkerCommand implements Callable<Integer> {
       converter = Converters.Size.class,
       description =
           "Upload pieces of about that size, such as 512K or 4M; its death costs at most one of"
-              + " each job. 16M of plain lines by default, 4M with --gzip.")
+              + " each job. 16M of plain lines by default, 4M of packed ones.")
   private @Nullable Long segment;
 
   @Option(

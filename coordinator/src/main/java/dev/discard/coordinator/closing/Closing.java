@@ -46,6 +46,12 @@ public record Closing(
         Parts.lines(meta.incomplete()));
   }
 
+  /** What a run that goes on lacks already, in as many lines as it takes. */
+  public static Closing soFar(List<Missing> denied, List<Missing> gone, List<Missing> failed) {
+    return new Closing(
+        List.of(), Groups.all(denied), Groups.all(gone), Groups.all(failed), List.of());
+  }
+
   private static List<Missing> which(RunMeta meta, Predicate<Missing> some) {
     return meta.denied().stream().filter(some).toList();
   }

@@ -21,6 +21,10 @@ final class Groups {
   private record Twin(Place.Kind kind, String reason, List<Place> places) {}
 
   static List<String> lines(List<Missing> missing) {
+    return Words.most(MOST_LINES, all(missing));
+  }
+
+  static List<String> all(List<Missing> missing) {
     Map<Key, List<Missing>> groups = new LinkedHashMap<>();
     for (Missing one : missing) {
       Key key = new Key(Place.of(one).kind(), one.resource(), one.reason());
@@ -33,6 +37,6 @@ final class Groups {
           Twin twin = new Twin(key.kind(), key.reason(), places);
           merged.merge(twin, new Group(members.get(0), places, members), Group::with);
         });
-    return Words.most(MOST_LINES, merged.values().stream().map(Group::line).toList());
+    return merged.values().stream().map(Group::line).toList();
   }
 }

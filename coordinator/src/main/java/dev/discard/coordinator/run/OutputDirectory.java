@@ -75,9 +75,17 @@ public final class OutputDirectory {
         .map(directory -> new RunDirectory(directory, run.settings().gzip()));
   }
 
+  /** The name that a run's directory has unless it was taken. */
+  public static String usualName(RunSpec run) {
+    return names(run).get(0);
+  }
+
   /** The name of a run's directory, and the one that it gets when that is taken. */
   private static List<String> names(RunSpec run) {
-    boolean full = run.settings().after() == null && run.settings().before() == null;
+    boolean full =
+        run.settings().after() == null
+            && run.settings().before() == null
+            && !run.settings().wanted().sinceLast();
     String name = RunLayout.runDirectory(run.created(), run.mode().word(), full);
     return List.of(name, RunLayout.runDirectory(name, run.id().value()));
   }

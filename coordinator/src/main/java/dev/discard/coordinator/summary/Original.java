@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What is particular to runs of the original, which say nothing of what they covered. */
-final class Original {
+public final class Original {
 
   /** The original ended with 0.3.3; versions compare as strings, as it compares them. */
   private static final String OURS = "1";
@@ -19,7 +19,8 @@ final class Original {
 
   private Original() {}
 
-  static boolean made(RunMeta run) {
+  /** Whether the original Discard made that run. */
+  public static boolean made(RunMeta run) {
     return run.client().version().compareTo(OURS) < 0;
   }
 

@@ -30,11 +30,12 @@ public final class TestFleet {
 
   public static final String API = "http://api.test/api/v10";
   public static final Instant START = Instant.parse("2026-01-01T00:00:00.123Z");
+  public static final String KEY = "the key of the fleet of all tests";
   public static final Secret TOKEN = Secret.of("the.token-of_a.bot");
 
   private final Vertx vertx;
   private final RedisLink redis;
-  private final FleetKey key = FleetKey.random();
+  private final FleetKey key = FleetKey.of(Secret.of(KEY));
   private final Path output;
   private Duration diskPatience = DEADLINE;
   private Coordinator coordinator;

@@ -14,7 +14,7 @@ import java.util.Map;
  * How a run ended, in the lines that the user sees. Where nothing of it could be archived that is
  * one line, which says what to do.
  */
-record Ending(RunSpec run, RunOutcome outcome) {
+public record Ending(RunSpec run, RunOutcome outcome) {
 
   /** What to do, by the word that an error in a run's meta file begins with. */
   private static final Map<String, String> REMEDIES =
@@ -38,14 +38,19 @@ record Ending(RunSpec run, RunOutcome outcome) {
   private static final String NOTHING_ASKED_FOR =
       "nothing that was asked for and that the account may read is missing";
 
+  /** What is told of a run that was stopped on purpose: what there is. */
+  public static List<String> cancelled(RunOutcome outcome) {
+    return List.of(sums(outcome.sums()));
+  }
+
   /** What is told before the run directory. */
-  List<String> lines() {
+  public List<String> lines() {
     List<String> lines = new ArrayList<>();
     String error = outcome.exception();
     boolean toldByError = error != null && outcome.closing().absences() <= 1;
     outcome.closing().warnings().forEach(line -> lines.add("warning: " + line));
     if (error == null || outcome.sums().channels() + outcome.sums().threads() > 0) {
-      lines.add(sums());
+      lines.add(sums(outcome.sums()));
     }
     if (!toldByError) {
       lines.addAll(missing());
@@ -87,8 +92,7 @@ record Ending(RunSpec run, RunOutcome outcome) {
     return error;
   }
 
-  private String sums() {
-    RunOutcome.Sums sums = outcome.sums();
+  private static String sums(RunOutcome.Sums sums) {
     List<String> parts = new ArrayList<>();
     parts.add(Words.count(sums.channels(), "channel"));
     if (sums.threads() > 0) {

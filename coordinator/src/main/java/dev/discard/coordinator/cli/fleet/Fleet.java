@@ -7,7 +7,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 
 /** Who does the work of a run. */
-interface Fleet extends AutoCloseable {
+public interface Fleet extends AutoCloseable {
 
   /** The coordinator's client; closed with the fleet. */
   RunClient client();
@@ -24,6 +24,15 @@ interface Fleet extends AutoCloseable {
 
   @Override
   void close();
+
+  /**
+   * A client of the coordinator of the fleet that meets at {@code --redis}; to be closed.
+   *
+   * @throws dev.discard.coordinator.cli.screen.UserFault when there is none, or no key
+   */
+  static RunClient client(Vertx vertx, Invocation invocation) throws InterruptedException {
+    return JoinedFleet.connect(vertx, invocation);
+  }
 
   /** The fleet that meets at {@code --redis}; without the option one inside this process. */
   static Fleet of(Vertx vertx, Invocation invocation) throws IOException, InterruptedException {

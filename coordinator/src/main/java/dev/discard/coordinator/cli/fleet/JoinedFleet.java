@@ -26,10 +26,14 @@ final class JoinedFleet implements Fleet {
   }
 
   static Fleet join(Vertx vertx, Invocation invocation) throws InterruptedException {
+    return new JoinedFleet(connect(vertx, invocation));
+  }
+
+  static RunClient connect(Vertx vertx, Invocation invocation) throws InterruptedException {
     FleetKey key = FleetCredential.of(invocation.console().environment());
     Optional<URI> named = invocation.options().coordinator();
     URI coordinator = named.isPresent() ? named.get() : find(vertx, invocation);
-    return new JoinedFleet(new RunClient(vertx, coordinator, key));
+    return new RunClient(vertx, coordinator, key);
   }
 
   private static URI find(Vertx vertx, Invocation invocation) throws InterruptedException {

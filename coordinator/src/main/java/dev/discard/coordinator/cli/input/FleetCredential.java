@@ -4,6 +4,7 @@ import dev.discard.common.secret.FleetKey;
 import dev.discard.common.secret.Secret;
 import dev.discard.coordinator.cli.screen.UserFault;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The fleet's shared key, which only the environment holds. */
@@ -12,6 +13,16 @@ public final class FleetCredential {
   private static final String VARIABLE = "DISCARD_FLEET_KEY";
 
   private FleetCredential() {}
+
+  /**
+   * Reads {@code DISCARD_FLEET_KEY}; empty when it is not set.
+   *
+   * @throws UserFault when it is too short to protect anything
+   */
+  public static Optional<FleetKey> find(Map<String, String> environment) {
+    @Nullable String key = environment.get(VARIABLE);
+    return key == null || key.isEmpty() ? Optional.empty() : Optional.of(of(environment));
+  }
 
   /**
    * Reads {@code DISCARD_FLEET_KEY}.

@@ -60,6 +60,10 @@ public final class Options {
   /** Those of the demonstration. */
   public static final Set<String> DEMONSTRATING = Set.of("--output-dir", "--verbose");
 
+  /** Those of commands that look for runs. */
+  public static final Set<String> LOOKING =
+      Set.of("--output-dir", "--redis", "--coordinator", "--verbose");
+
   /** Those of a coordinator process. */
   public static final Set<String> COORDINATING = Set.of("--redis", "--output-dir", "--verbose");
 

@@ -45,6 +45,11 @@ final class ChannelProgress {
     return ended || to <= from ? 1 : Math.min(1, (double) (cursor - from) / (to - from));
   }
 
+  void stands(long atCursor, boolean settled) {
+    cursor = Math.max(cursor, atCursor);
+    ended = settled;
+  }
+
   /** Takes in what happened; the line that tells it, if it is worth one. */
   Optional<String> after(Event event) {
     cursor = Math.max(cursor, event.cursor());

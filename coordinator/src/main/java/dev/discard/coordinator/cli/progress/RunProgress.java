@@ -4,6 +4,7 @@ import dev.discard.common.job.ChannelRef;
 import dev.discard.common.job.JobId;
 import dev.discard.common.job.Work;
 import dev.discard.common.queue.Event;
+import dev.discard.common.queue.JobStatus;
 import dev.discard.common.queue.RunCounts;
 import dev.discard.common.snowflake.Snowflake;
 import java.time.Duration;
@@ -66,6 +67,15 @@ public final class RunProgress {
     return name;
   }
 
+  /** Takes a job as it stands, where nobody told what happened before. */
+  public void stands(JobStatus job) {
+    knows(job.work());
+    ChannelProgress channel = channels.get(job.id());
+    if (channel != null) {
+      channel.stands(job.progress().cursor(), job.state().settled());
+    }
+  }
+
   /** Takes in what happened; the line that tells it, if it is worth one. */
   public Optional<String> after(Event event) {
     ChannelProgress channel = channels.get(event.job());
@@ -126,8 +136,13 @@ public final class RunProgress {
         (int) some.stream().filter(ChannelProgress::ended).count(), some.size());
   }
 
-  /** As if every channel took as long as another, and messages were spread evenly in time. */
-  private Optional<Duration> left(Duration elapsed) {
+  /**
+   * The estimated time to the end, as if every channel took as long as another, and messages were
+   * spread evenly in time; empty while there is too little to go by.
+   *
+   * @param elapsed since the run began
+   */
+  public Optional<Duration> left(Duration elapsed) {
     double share =
         channels.values().stream().mapToDouble(ChannelProgress::share).average().orElse(0);
     return share < LEAST_SHARE

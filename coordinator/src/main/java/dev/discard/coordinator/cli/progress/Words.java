@@ -18,24 +18,29 @@ public final class Words {
     return number(number) + " " + one + (number == 1 ? "" : "s");
   }
 
-  static String number(long number) {
+  /** {@code 12,345}. */
+  public static String number(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  static String perCent(double share) {
+  /** {@code 43%} of a share from 0 to 1. */
+  public static String perCent(double share) {
     return Math.round(share * PER_CENT) + "%";
   }
 
   /** One unit, and no more exact than an estimate is. */
   static String about(Duration time) {
+    return "about " + time(time);
+  }
+
+  /** {@code 12 min}: one unit. */
+  public static String time(Duration time) {
     if (time.toSeconds() < LONG_SECONDS) {
-      return "about " + Math.max(1, time.toSeconds()) + " s";
+      return Math.max(1, time.toSeconds()) + " s";
     }
     if (time.toMinutes() < LONG_MINUTES) {
-      return "about " + time.toMinutes() + " min";
+      return time.toMinutes() + " min";
     }
-    return time.toHours() < LONG_HOURS
-        ? "about " + time.toHours() + " h"
-        : "about " + time.toDays() + " days";
+    return time.toHours() < LONG_HOURS ? time.toHours() + " h" : time.toDays() + " days";
   }
 }

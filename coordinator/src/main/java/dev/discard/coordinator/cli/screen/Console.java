@@ -44,6 +44,11 @@ public record Console(
     out.flush();
   }
 
+  /** A line of a result that holds words of strangers: on stdout, safe for a terminal. */
+  public void tell(String line) {
+    result(Printable.line(line));
+  }
+
   /** A line of words on stderr. */
   public void say(String line) {
     err.println(Printable.line(line));
