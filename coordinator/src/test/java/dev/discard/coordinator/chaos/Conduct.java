@@ -53,6 +53,7 @@ final class Conduct {
   private final RunSpec run;
   private final Repeater repeater;
   private final Stage stage;
+  private final Ticker ticker = Ticker.system();
 
   private Conduct(Schedule schedule, Fleet fleet, Path work) throws InterruptedException {
     this.schedule = schedule;
@@ -65,33 +66,36 @@ final class Conduct {
 
   /** Plays it in a directory of its own. */
   static SeedResult play(Vertx vertx, Schedule schedule, Path work) throws InterruptedException {
-    Ticker ticker = Ticker.system();
-    long begin = ticker.nanos();
+    Phases phases = new Phases();
     try (Fleet fleet = new Fleet(vertx, schedule, work)) {
-      return new Conduct(schedule, fleet, work).play(ticker, begin);
+      return new Conduct(schedule, fleet, work).play(phases);
     } catch (IOException | RuntimeException broken) {
-      Duration took = Duration.ofNanos(ticker.nanos() - begin);
-      return new SeedResult(schedule, 0, took, Figures.NONE, List.of(String.valueOf(broken)));
+      phases.end("broken");
+      return new SeedResult(
+          schedule, 0, phases.toString(), Figures.NONE, List.of(String.valueOf(broken)));
     }
   }
 
-  private SeedResult play(Ticker ticker, long begin) throws IOException, InterruptedException {
+  private SeedResult play(Phases phases) throws IOException, InterruptedException {
     List<String> faults = new ArrayList<>();
     Figures figures = Figures.NONE;
     try (RunClient client = new RunClient(fleet.vertx(), fleet.coordinatorAddress(), fleet.key())) {
-      submit(client, ticker);
+      submit(client);
       CompletableFuture<RunOutcome> outcome = new CompletableFuture<>();
       Thread following = new Thread(() -> follow(client, outcome), "following");
       following.setDaemon(true);
       following.start();
-      crawling(ticker);
+      crawling();
+      phases.end("start");
       stage.play(outcome::isDone);
       stage.heal();
+      phases.end("trouble");
       Evidence evidence = new Collected(fleet, run.id()).evidence(ended(outcome));
+      phases.end("healing");
       figures = judge(evidence, faults);
     }
-    Duration took = Duration.ofNanos(ticker.nanos() - begin);
-    return new SeedResult(schedule, stage.begun(), took, figures, faults);
+    phases.end("verdict");
+    return new SeedResult(schedule, stage.begun(), phases.toString(), figures, faults);
   }
 
   private RunSpec run() throws InterruptedException {
@@ -119,7 +123,7 @@ final class Conduct {
         settings);
   }
 
-  private void submit(RunClient client, Ticker ticker) throws InterruptedException {
+  private void submit(RunClient client) throws InterruptedException {
     long deadline = ticker.nanos() + STARTING.toNanos();
     while (true) {
       try {
@@ -134,7 +138,7 @@ final class Conduct {
     }
   }
 
-  private void crawling(Ticker ticker) throws InterruptedException {
+  private void crawling() throws InterruptedException {
     long deadline = ticker.nanos() + STARTING.toNanos();
     while (await(fleet.discord.oracle(), Fleet.PATIENCE).requests() < FIRST_REQUESTS) {
       if (ticker.nanos() > deadline) {

@@ -1,20 +1,17 @@
 package dev.discard.coordinator.chaos;
 
 import dev.discard.coordinator.chaos.schedule.Schedule;
-import java.time.Duration;
 import java.util.List;
 
 /**
  * What became of one schedule.
  *
  * @param begun how many of its troubles began before the crawl was over
+ * @param took how long its parts took
  * @param figures what was counted; empty where it did not come that far
  * @param faults what did not hold; none is a pass
  */
-record SeedResult(
-    Schedule schedule, int begun, Duration took, Figures figures, List<String> faults) {
-
-  private static final double SECOND = 1000;
+record SeedResult(Schedule schedule, int begun, String took, Figures figures, List<String> faults) {
 
   SeedResult {
     faults = List.copyOf(faults);
@@ -39,13 +36,13 @@ record SeedResult(
   /** One line. */
   @Override
   public String toString() {
-    return "seed %d: %s | %d of %d troubles, %.1f s | %d messages, %d pages repeated, %d jobs lost, %d uploads sent again | %s"
+    return "seed %d: %s | %d of %d troubles, %s | %d messages, %d pages repeated, %d jobs lost, %d uploads sent again | %s"
         .formatted(
             schedule.seed(),
             schedule.brief(),
             begun,
             schedule.steps().size(),
-            took.toMillis() / SECOND,
+            took,
             figures.messages(),
             figures.repeated(),
             figures.lost(),

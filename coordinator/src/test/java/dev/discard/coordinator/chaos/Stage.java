@@ -103,7 +103,7 @@ final class Stage {
   }
 
   private static void drained(Child child) throws InterruptedException {
-    if (!child.ended(DRAIN_SECONDS)) {
+    if (!child.left(DRAIN_SECONDS)) {
       throw new IllegalStateException(
           child.name() + " is still there a minute after it was told to go");
     }

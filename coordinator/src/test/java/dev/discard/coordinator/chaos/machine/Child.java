@@ -16,6 +16,7 @@ public final class Child {
   private final Map<String, String> environment;
   private final Path log;
   private @Nullable Process process;
+  private @Nullable Process leaving;
   private int losses;
 
   /**
@@ -66,14 +67,15 @@ public final class Child {
 
   /** kill -TERM; it goes when it is ready to. */
   public void terminate() {
-    if (process != null) {
-      process.destroy();
+    leaving = process;
+    if (leaving != null) {
+      leaving.destroy();
     }
   }
 
-  /** Waits for its end. */
-  public boolean ended(long seconds) throws InterruptedException {
-    return process == null || process.waitFor(seconds, TimeUnit.SECONDS);
+  /** Waits until the process has gone that was told to. */
+  public boolean left(long seconds) throws InterruptedException {
+    return leaving == null || leaving.waitFor(seconds, TimeUnit.SECONDS);
   }
 
   public void freeze() throws IOException, InterruptedException {
