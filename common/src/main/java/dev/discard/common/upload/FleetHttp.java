@@ -29,6 +29,9 @@ public final class FleetHttp {
    */
   public static final String PROTOCOL_HEADER = "Discard-Protocol";
 
+  /** What stands after a run's path where it is taken up again. */
+  public static final String TAKE_UP = "/take-up";
+
   /** The version of the contract that this class and its neighbours are. */
   public static final int PROTOCOL = 1;
 
@@ -55,6 +58,11 @@ public final class FleetHttp {
   /** {@code POST}: submit a run. */
   public static String runs() {
     return "/v1/runs";
+  }
+
+  /** {@code POST}: resume a run, or requeue parts of it. */
+  public static String takeUp(RunId run) {
+    return run(run) + TAKE_UP;
   }
 
   /** {@code GET}: state, counts and events of a run; {@code DELETE}: cancel it. */

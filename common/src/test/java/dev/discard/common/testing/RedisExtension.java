@@ -129,6 +129,11 @@ public final class RedisExtension
         DEADLINE);
   }
 
+  /** All of its data is gone, and it goes on. */
+  public void flush() throws InterruptedException {
+    ask(Command.FLUSHALL);
+  }
+
   /** Stops the server's process in its tracks, as a frozen machine does. */
   public void freeze() throws InterruptedException {
     kill("-STOP");

@@ -151,7 +151,8 @@ public final class Coordinator {
     return new Front(
         new Credential(config.key().credential()),
         segments,
-        new RunsEndpoint(loop, runs, intake, config.version()));
+        new RunsEndpoint(
+            loop, runs, intake, new Revival(loop, runs, intake, pool), config.version()));
   }
 
   private Future<Commit.Receipt> commit(JobQueue jobs, Commit commit) {

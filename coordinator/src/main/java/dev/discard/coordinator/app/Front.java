@@ -50,14 +50,21 @@ final class Front implements Handler<HttpServerRequest> {
       return runs.submit(request);
     }
     if (path.startsWith(FleetHttp.runs() + "/")) {
-      String run = path.substring(FleetHttp.runs().length() + 1);
-      return runs.one(run, request);
+      return ofRun(request, path.substring(FleetHttp.runs().length() + 1));
     }
     if (path.equals(FleetHttp.COORDINATOR)) {
       expect(request, HttpMethod.GET);
       return runs.introduce(request);
     }
     throw new Refusal(404, "not_found", "there is nothing under this path");
+  }
+
+  private Future<Void> ofRun(HttpServerRequest request, String run) {
+    if (run.endsWith(FleetHttp.TAKE_UP)) {
+      expect(request, HttpMethod.POST);
+      return runs.takeUp(run.substring(0, run.length() - FleetHttp.TAKE_UP.length()), request);
+    }
+    return runs.one(run, request);
   }
 
   private static void expect(HttpServerRequest request, HttpMethod method) {

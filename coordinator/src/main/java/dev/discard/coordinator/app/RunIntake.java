@@ -45,7 +45,11 @@ final class RunIntake {
   }
 
   Future<RunStatus> take(String body) {
-    RunSubmission submission = read(body);
+    return take(read(body));
+  }
+
+  /** As if it had just been submitted; what the disk has of it is taken along. */
+  Future<RunStatus> take(RunSubmission submission) {
     RunSpec run = submission.spec();
     String name = tokenName(submission);
     return clearStop

@@ -29,12 +29,14 @@ final class RunsEndpoint {
   private final RunLoop loop;
   private final Runs runs;
   private final RunIntake intake;
+  private final Revival revival;
   private final String version;
 
-  RunsEndpoint(RunLoop loop, Runs runs, RunIntake intake, String version) {
+  RunsEndpoint(RunLoop loop, Runs runs, RunIntake intake, Revival revival, String version) {
     this.loop = loop;
     this.runs = runs;
     this.intake = intake;
+    this.revival = revival;
     this.version = version;
   }
 
@@ -43,6 +45,14 @@ final class RunsEndpoint {
     return Bodies.read(request)
         .compose(body -> Home.bring(intake.take(body)))
         .compose(status -> Bodies.answer(request, 201, SubmitJson.write(status)));
+  }
+
+  /** {@code POST /v1/runs/<id>/take-up}. */
+  Future<Void> takeUp(String id, HttpServerRequest request) {
+    RunId run = runId(id);
+    return Bodies.read(request)
+        .compose(body -> Home.bring(revival.takeUp(run, body)))
+        .compose(taken -> Bodies.answer(request, 200, taken.toJson()));
   }
 
   /** {@code GET} or {@code DELETE}. */

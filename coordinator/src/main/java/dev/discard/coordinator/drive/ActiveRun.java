@@ -1,19 +1,26 @@
 package dev.discard.coordinator.drive;
 
 import dev.discard.common.async.Ticker;
+import dev.discard.common.job.Work;
 import dev.discard.common.queue.CommittedSegment;
 import dev.discard.common.queue.Event;
 import dev.discard.common.queue.JobStatus;
 import dev.discard.common.queue.RunCounts;
+import dev.discard.coordinator.drive.requeue.Chosen;
 import dev.discard.coordinator.ingest.DiskTrouble;
 import dev.discard.coordinator.ingest.RunSpool;
+import dev.discard.coordinator.report.JobEnd;
 import dev.discard.coordinator.report.RunEnd;
 import dev.discard.coordinator.report.RunResult;
+import dev.discard.coordinator.run.LogFile;
 import dev.discard.coordinator.run.SegmentName;
+import dev.discard.coordinator.submit.RequeueOrder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One run that goes on. Everything in here can be made anew from Redis, the spool and the run
@@ -41,6 +48,7 @@ final class ActiveRun {
   private final Rhythm comparisons;
   private final Rhythm counting;
   private boolean stale;
+  private boolean expected;
   private RunEnd end = RunEnd.BY_ITSELF;
   private volatile boolean stopAsked;
 
@@ -58,12 +66,17 @@ final class ActiveRun {
     this.counting = new Rhythm(ticker, BETWEEN_LOOKS);
   }
 
+  RunContext context() {
+    return run;
+  }
+
   Followed followed() {
     return followed;
   }
 
   RunSpool spool() {
-    return new RunSpool(run.spool(), run.spec().settings().gzip(), followed.waits(), trouble);
+    return new RunSpool(
+        run.spool(), run.kept().journal(), run.spec().settings().gzip(), followed.waits(), trouble);
   }
 
   /** The run was cancelled in the queue: at the next step it ends with what it has. */
@@ -71,19 +84,60 @@ final class ActiveRun {
     stopAsked = true;
   }
 
-  /** Takes the run up where Redis and the disk have it, while nothing is uploaded yet. */
+  /** Takes the run up where Redis and the disk have it. */
   void open() throws IOException, InterruptedException {
     run.spool().create();
     look();
-    List<JobStatus> known = takeOver();
+    for (JobStatus job : takeOver()) {
+      if (!job.state().settled()) {
+        run.kept().open(LogFile.of(job.work()));
+      }
+    }
+  }
+
+  /** Deletes what is of no use any more; to be called while nothing is uploaded or stitched. */
+  void clean() throws IOException, InterruptedException {
     List<SegmentName> committed = new ArrayList<>();
-    for (JobStatus job : known) {
+    for (JobStatus job : run.redis().jobs(run.id())) {
       for (CommittedSegment segment : run.redis().segments(run.id(), job.id())) {
         committed.add(run.name(job.id(), segment));
       }
     }
+    committed.addAll(run.kept().unknownTo(planning.enqueued()));
     run.spool().keepOnly(committed);
     run.directory().clean();
+  }
+
+  /** Redis does not have the run any more; it stays on disk as it is, to be resumed. */
+  void lost() throws InterruptedException {
+    logs.close();
+    followed.set(finish.lost());
+  }
+
+  /** The jobs that an order means; the run is to be closed before they are requeued. */
+  Chosen chosen(RequeueOrder order) throws InterruptedException {
+    Map<Work, JobEnd> ended = new LinkedHashMap<>();
+    for (JobStatus job : run.redis().jobs(run.id())) {
+      JobTrack track = new JobTrack();
+      track.set(job);
+      if (track.end() != null) {
+        ended.put(job.work(), track.end());
+      }
+    }
+    return Chosen.of(order, ended);
+  }
+
+  /** Makes jobs ready again; the run is to be opened anew afterwards. */
+  void requeue(Chosen chosen) throws IOException, InterruptedException {
+    if (!chosen.anew().isEmpty()) {
+      run.kept().journal().forgotten(chosen.anew());
+    }
+    run.redis().requeue(run.id(), chosen.again(), chosen.anew());
+  }
+
+  /** Waits for what is being stitched and lets go of it; another object takes the run over. */
+  void close() throws InterruptedException {
+    logs.close();
   }
 
   /**
@@ -93,7 +147,8 @@ final class ActiveRun {
    * @return whether the run is over
    */
   boolean step(boolean news) throws IOException, InterruptedException {
-    if (looks.due() || news) {
+    if (looks.due() || news || expected) {
+      expected = false;
       look();
     }
     if (trouble.lasts(diskPatience) && breakOff(noRoom())) {
@@ -103,7 +158,7 @@ final class ActiveRun {
       cutShort(RunEnd.CANCELLED);
     }
     if (goesOn()) {
-      planning.refresh(jobs, followed.events());
+      expected = planning.refresh(jobs, followed.events());
     }
     followed.set(new Followed.Moment(planning.plan().self(), trouble.reason()));
     if (planning.takeChange() || !goesOn()) {
@@ -168,9 +223,16 @@ final class ActiveRun {
     followed.events().add(event);
   }
 
-  /** Events may have been dropped unread when there were very many; the counts betray it. */
+  /**
+   * Events may have been dropped unread when there were very many, or a Redis came back with older
+   * data than it had; the counts betray both.
+   */
   private void compare() throws InterruptedException {
-    if (run.redis().counts(run.id()).jobs().settled() > jobs.ended()) {
+    RunCounts.Jobs counted = run.redis().counts(run.id()).jobs();
+    if (counted.settled() < jobs.ended() || counted.enqueued() < planning.enqueued().size()) {
+      throw new LostDataException(run.id());
+    }
+    if (counted.settled() > jobs.ended()) {
       takeOver();
     }
   }
@@ -193,9 +255,14 @@ final class ActiveRun {
     RunCounts counts = run.redis().counts(run.id());
     RunResult result =
         new RunResult(run.spec(), planning.plan(), logs.results(), counts, end)
+            .with(logs.putBack())
             .checked(logs.anyDamaged());
     followed.set(counts);
-    followed.set(finish.finish(result, logs.anyDamaged()));
+    for (LogFile log : result.putBack().keySet()) {
+      run.kept().closed(log, run.kept().before(log));
+    }
+    boolean whole = !logs.anyDamaged() && result.end().kind() != RunEnd.Kind.BROKEN;
+    followed.set(finish.finish(result, !whole));
     return true;
   }
 }

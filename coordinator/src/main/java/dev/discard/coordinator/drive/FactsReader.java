@@ -83,9 +83,10 @@ final class FactsReader {
   }
 
   private List<Path> files(Work work) throws IOException, InterruptedException {
-    Path log = run.directory().log(LogFile.of(work));
-    if (Files.exists(log)) {
-      return List.of(log);
+    LogFile log = LogFile.of(work);
+    Path whole = run.directory().path(log);
+    if (Files.exists(whole) && !run.kept().isReopened(log)) {
+      return List.of(whole);
     }
     List<Path> files = new ArrayList<>();
     for (CommittedSegment segment : run.redis().segments(run.id(), work.id())) {

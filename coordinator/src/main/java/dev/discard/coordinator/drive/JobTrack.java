@@ -28,16 +28,18 @@ final class JobTrack {
   void after(Event event) {
     switch (event.what()) {
       case COMMITTED -> news = true;
-      case DONE -> end = JobEnd.of(new Ending(Ending.Kind.DONE, event.detail()));
-      case DENIED -> end = JobEnd.of(new Ending(Ending.Kind.DENIED, event.detail()));
-      case VANISHED -> end = JobEnd.of(new Ending(Ending.Kind.VANISHED, event.detail()));
-      case DEAD -> {
-        end = JobEnd.dead(event.detail());
-        news = true;
-      }
+      case DONE -> ended(JobEnd.of(new Ending(Ending.Kind.DONE, event.detail())));
+      case DENIED -> ended(JobEnd.of(new Ending(Ending.Kind.DENIED, event.detail())));
+      case VANISHED -> ended(JobEnd.of(new Ending(Ending.Kind.VANISHED, event.detail())));
+      case DEAD -> ended(JobEnd.dead(event.detail()));
       case REQUEUED -> end = null;
       case ENQUEUED, LEASED, FAILED, RECLAIMED, RELEASED, SPLIT -> {}
     }
+  }
+
+  private void ended(JobEnd how) {
+    end = how;
+    news = true;
   }
 
   /** Takes over what Redis says, as after a restart. */
@@ -48,6 +50,8 @@ final class JobTrack {
     } else if (status.state() == JobState.DEAD) {
       int reasons = status.reasons().size();
       end = JobEnd.dead(reasons == 0 ? "no reason" : status.reasons().get(reasons - 1));
+    } else if (end != null && end.kind() != JobEnd.Kind.CUT_SHORT) {
+      end = null;
     }
   }
 

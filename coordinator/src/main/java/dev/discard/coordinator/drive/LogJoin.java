@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ final class LogJoin {
   private @Nullable Stitch stitch;
   private int taken;
   private boolean damaged;
+  private @Nullable JobEnd putBack;
 
   LogJoin(RunContext run, LogFile file, Closing closing) {
     this.run = run;
@@ -62,6 +64,10 @@ final class LogJoin {
    */
   boolean join(List<Standing> jobs, boolean complete) throws IOException, InterruptedException {
     try {
+      if (stitch != null && stitch.replaces() != run.kept().isReopened(file)) {
+        // Meanwhile a job was planned that belongs into a log that was thought to be whole.
+        beginAgain();
+      }
       return takeIn(jobs) && complete && close();
     } catch (DamageException damage) {
       giveUp(jobs, damage);
@@ -90,18 +96,59 @@ final class LogJoin {
 
   private void add(Work work, CommittedSegment segment) throws IOException {
     if (stitch == null) {
-      stitch = new Stitch(run.directory().log(file));
+      stitch = new Stitch(run.directory().log(file), run.kept().isReopened(file));
     }
     Path path = run.spool().segment(run.name(work.id(), segment));
     stitch.add(new Piece(path, segment.manifest().bytes(), segment.manifest().sha256()));
   }
 
+  /**
+   * What the log is made of is written down before a new log appears, and after one has replaced
+   * another: so at every instant either the file is what is written down, or all pieces are there.
+   */
   private boolean close() throws IOException {
+    boolean replaces = run.kept().isReopened(file);
+    if (replaces && putsBack()) {
+      return true;
+    }
+    if (!replaces) {
+      run.kept().closed(file, results);
+    }
     if (stitch != null) {
       stitch.finish();
     }
     closing.close(results);
+    if (replaces) {
+      run.kept().closed(file, results);
+    }
+    if (stitch != null) {
+      stitch.clear();
+    }
     return true;
+  }
+
+  /** Whether the log that was to be replaced is better than this one; it stays then. */
+  private boolean putsBack() throws IOException {
+    List<JobResult> before = run.kept().before(file);
+    Optional<JobEnd> failure = Worse.failure(before, results);
+    if (failure.isEmpty()) {
+      return false;
+    }
+    beginAgain();
+    results.addAll(before);
+    putBack = failure.get();
+    closing.close(results);
+    return true;
+  }
+
+  /** Why the log that was to be replaced has stayed; null when it was replaced, or none was. */
+  @Nullable JobEnd putBack() {
+    return putBack;
+  }
+
+  /** Lets go of what is half done. */
+  void abandon() throws IOException {
+    beginAgain();
   }
 
   private void giveUp(List<Standing> jobs, DamageException damage) throws IOException {

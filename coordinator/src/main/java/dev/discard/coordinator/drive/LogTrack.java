@@ -4,11 +4,13 @@ import dev.discard.common.async.Ticker;
 import dev.discard.common.job.JobId;
 import dev.discard.common.job.Work;
 import dev.discard.coordinator.ingest.DiskTrouble;
+import dev.discard.coordinator.report.JobEnd;
 import dev.discard.coordinator.report.JobResult;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Function;
@@ -65,6 +67,11 @@ final class LogTrack {
     return closed && join.damaged();
   }
 
+  /** Why an earlier log has stayed; empty when it was replaced, or there was none. */
+  Optional<JobEnd> putBack() {
+    return Optional.ofNullable(closed ? join.putBack() : null);
+  }
+
   /** What came of the jobs; to be asked when the log is closed. */
   List<JobResult> results() {
     return closed ? List.copyOf(join.results()) : List.of();
@@ -84,6 +91,19 @@ final class LogTrack {
       List<LogJoin.Standing> standings = standings(jobs);
       boolean last = complete;
       task = stitchers.submit(() -> join.join(standings, last));
+    }
+  }
+
+  /** Waits for the step in flight, and lets go of what is half done. */
+  void close() throws InterruptedException {
+    try {
+      due = true;
+      if (task != null) {
+        task.get();
+      }
+      join.abandon();
+    } catch (ExecutionException | IOException failed) {
+      LOG.debug("a log is begun anew, so what went wrong with it does not count", failed);
     }
   }
 

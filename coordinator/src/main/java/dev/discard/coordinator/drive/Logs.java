@@ -69,12 +69,26 @@ final class Logs {
     }
   }
 
+  /** Waits for what is being stitched, and lets go of what is half done. */
+  void close() throws InterruptedException {
+    for (LogTrack track : tracks.values()) {
+      track.close();
+    }
+  }
+
   boolean allClosed() {
     return tracks.values().stream().allMatch(LogTrack::closed);
   }
 
   boolean anyDamaged() {
     return tracks.values().stream().anyMatch(LogTrack::damaged);
+  }
+
+  /** The logs that were to be replaced and have stayed, with the reason; when all are closed. */
+  Map<LogFile, String> putBack() {
+    Map<LogFile, String> stayed = new LinkedHashMap<>();
+    tracks.forEach((log, track) -> track.putBack().ifPresent(end -> stayed.put(log, end.detail())));
+    return stayed;
   }
 
   /** What came of all jobs, by their work; to be asked when all logs are closed. */

@@ -35,6 +35,11 @@ final class Planning {
     return plan;
   }
 
+  /** The jobs that are in the queue. */
+  Set<JobId> enqueued() {
+    return enqueued;
+  }
+
   /** Whether the plan is another one than when this was asked last. */
   boolean takeChange() {
     boolean was = changed;
@@ -62,8 +67,12 @@ final class Planning {
     }
   }
 
-  /** Reads what is new, and enqueues the jobs that follow from it. */
-  void refresh(JobTracks jobs, EventLog events) throws IOException, InterruptedException {
+  /**
+   * Reads what is new, and enqueues the jobs that follow from it.
+   *
+   * @return whether there will be news at once, because jobs had ended before a restart
+   */
+  boolean refresh(JobTracks jobs, EventLog events) throws IOException, InterruptedException {
     while (readNew(jobs)) {
       plan = BackfillPlan.of(run.spec(), reader.facts());
       changed = true;
@@ -71,9 +80,11 @@ final class Planning {
     List<Work> fresh = plan.works().stream().filter(work -> !enqueued.contains(work.id())).toList();
     if (!fresh.isEmpty()) {
       fresh.forEach(events::know);
-      run.redis().enqueue(run.id(), fresh);
+      boolean ended = new Enqueuing(run).enqueue(fresh);
       fresh.forEach(work -> enqueued.add(work.id()));
+      return ended;
     }
+    return false;
   }
 
   /** Whether there was something new; it may make the plan name jobs that were unknown before. */

@@ -8,6 +8,7 @@ import dev.discard.common.queue.CommittedSegment;
 import dev.discard.common.queue.Event;
 import dev.discard.common.queue.JobQueue;
 import dev.discard.common.queue.JobStatus;
+import dev.discard.common.queue.RestoredJob;
 import dev.discard.common.queue.RunCounts;
 import dev.discard.common.queue.RunRecord;
 import dev.discard.common.queue.Runs;
@@ -44,6 +45,14 @@ final class Redis {
 
   void enqueue(RunId run, List<Work> works) throws InterruptedException {
     await(queue.enqueue(run, works));
+  }
+
+  void restore(RunId run, List<RestoredJob> jobs) throws InterruptedException {
+    await(queue.restore(run, jobs));
+  }
+
+  void requeue(RunId run, List<JobId> again, List<JobId> anew) throws InterruptedException {
+    await(queue.requeue(run, again, anew));
   }
 
   List<Event> events(RunId run, String after) throws InterruptedException {

@@ -15,8 +15,9 @@ import dev.discard.coordinator.run.Spool;
  * @param directory where its archive appears
  * @param spool where its segments lie
  * @param redis where its jobs are
+ * @param kept what the disk keeps of it
  */
-record RunContext(RunSpec spec, RunDirectory directory, Spool spool, Redis redis) {
+record RunContext(RunSpec spec, RunDirectory directory, Spool spool, Redis redis, KeptRun kept) {
 
   RunId id() {
     return spec.id();

@@ -27,11 +27,12 @@ import org.slf4j.LoggerFactory;
 record RunFinish(RunContext run, String version, Clock clock) {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunFinish.class);
+  private static final RunOutcome.Sums NOTHING = new RunOutcome.Sums(0, 0, 0, 0, 0);
 
   /**
    * Ends the run.
    *
-   * @param keepSpool whether what is left of damaged logs is to be kept
+   * @param keepSpool whether what is left of logs that are not whole is to be kept
    */
   RunOutcome finish(RunResult result, boolean keepSpool) throws IOException, InterruptedException {
     for (Map.Entry<Long, GuildMeta> guild : GuildReport.of(result).entrySet()) {
@@ -40,7 +41,7 @@ record RunFinish(RunContext run, String version, Clock clock) {
     RunReport.Final last = report().ended(result, clock.now());
     run.directory().write(last.meta());
     if (!keepSpool) {
-      run.spool().delete();
+      run.spool().retire();
     }
     return tell(outcome(last, result));
   }
@@ -55,8 +56,15 @@ record RunFinish(RunContext run, String version, Clock clock) {
       LOG.error(
           "{} keeps its first meta file, which says that it is unfinished", directory(), full);
     }
-    RunOutcome.Sums nothing = new RunOutcome.Sums(0, 0, 0, 0, 0);
-    return tell(new RunOutcome(1, directory(), error.toString(), nothing, Closing.NOTHING));
+    return tell(new RunOutcome(1, directory(), error.toString(), NOTHING, Closing.NOTHING));
+  }
+
+  /** The outcome of a run that nobody can end, but that can be taken up again. */
+  RunOutcome lost() {
+    String reason =
+        "Redis does not have this run any more; 'discard resume %s' goes on with it"
+            .formatted(directory());
+    return new RunOutcome(1, directory(), reason, NOTHING, Closing.NOTHING);
   }
 
   private RunOutcome tell(RunOutcome outcome) throws InterruptedException {

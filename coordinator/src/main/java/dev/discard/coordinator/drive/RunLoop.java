@@ -3,16 +3,24 @@ package dev.discard.coordinator.drive;
 import dev.discard.common.async.JobThreads;
 import dev.discard.common.job.RunId;
 import dev.discard.common.job.RunSpec;
+import dev.discard.common.queue.NoSuchRunException;
 import dev.discard.common.queue.RunRecord;
+import dev.discard.coordinator.drive.requeue.Chosen;
 import dev.discard.coordinator.ingest.RunSpool;
 import dev.discard.coordinator.reclaim.LeaseReclaimer;
+import dev.discard.coordinator.run.RunLock;
+import dev.discard.coordinator.submit.RequeueOrder;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +47,8 @@ public final class RunLoop {
   private final Map<RunId, ActiveRun> runs = new ConcurrentHashMap<>();
   private final PastRuns past = new PastRuns();
   private final Set<RunId> news = ConcurrentHashMap.newKeySet();
+  private final Map<RunId, RunLock> locks = new ConcurrentHashMap<>();
+  private final Queue<Order> orders = new ConcurrentLinkedQueue<>();
   private final Semaphore nudges = new Semaphore(0);
   private final Thread thread = new Thread(this::run, "run-loop");
   private volatile boolean stopping;
@@ -53,8 +63,10 @@ public final class RunLoop {
   /** Takes up the runs that Redis has, and begins to step. Nothing may be uploaded before. */
   public void start() throws IOException, InterruptedException {
     for (RunOpening.Known known : opening.known()) {
+      take(known.run());
       ActiveRun run = active(known.run());
       run.open();
+      run.clean();
       if (known.state() == RunRecord.State.CANCELLED) {
         run.stop();
       }
@@ -77,8 +89,58 @@ public final class RunLoop {
   /** Takes over a run that was created in Redis. Blocks. */
   public void add(RunSpec created) throws IOException {
     RunContext context = opening.create(created);
+    take(context);
     runs.computeIfAbsent(created.id(), id -> active(context));
     nudge(created.id());
+  }
+
+  /** Nobody else may work on the run from now on. */
+  private synchronized void take(RunContext run) throws IOException {
+    if (!locks.containsKey(run.id())) {
+      locks.put(run.id(), run.spool().lock());
+    }
+  }
+
+  private void letGo(RunId run) {
+    RunLock lock = locks.remove(run);
+    try {
+      if (lock != null) {
+        lock.close();
+      }
+    } catch (IOException failed) {
+      LOG.warn("run {} stays locked until this process ends", run, failed);
+    }
+  }
+
+  /**
+   * What a run was asked for that is neither in Redis nor going on here; empty when the disk does
+   * not have it either. Blocks.
+   */
+  public Optional<RunSpec> kept(RunId run) throws IOException {
+    return opening.kept(run);
+  }
+
+  /**
+   * Gets a run ready to be taken up again that is not going on here and that Redis does not have.
+   * Blocks.
+   *
+   * @param order what is to be fetched again; empty for all that nobody came to the end of
+   * @return how many jobs that are
+   */
+  public int prepare(RunSpec run, Optional<RequeueOrder> order) throws IOException {
+    return opening.prepare(run, order);
+  }
+
+  /**
+   * Fetches parts of a run again that goes on.
+   *
+   * @return how many jobs that are; empty when the run does not go on
+   */
+  public Future<Optional<Integer>> requeue(RunId run, RequeueOrder order) {
+    Order given = new Order(run, order, Promise.promise());
+    orders.add(given);
+    nudges.release();
+    return given.done().future();
   }
 
   /** The run could not be created in Redis: its directory tells why it is empty. Blocks. */
@@ -120,6 +182,42 @@ public final class RunLoop {
       LOG.warn("a log is still being stitched; it will be begun anew");
       threads.shutdownNow();
     }
+    Set.copyOf(locks.keySet()).forEach(this::letGo);
+  }
+
+  /** To be carried out between two steps. */
+  private record Order(RunId run, RequeueOrder what, Promise<Optional<Integer>> done) {}
+
+  private void carryOut() throws InterruptedException {
+    for (Order order = orders.poll(); order != null; order = orders.poll()) {
+      try {
+        order.done().complete(requeueNow(order.run(), order.what()));
+      } catch (IOException | RuntimeException failed) {
+        order.done().fail(failed);
+      }
+    }
+  }
+
+  private Optional<Integer> requeueNow(RunId id, RequeueOrder order)
+      throws IOException, InterruptedException {
+    ActiveRun run = runs.get(id);
+    if (run == null) {
+      return Optional.empty();
+    }
+    Chosen chosen = run.chosen(order);
+    if (!chosen.isEmpty()) {
+      run.close();
+      run.requeue(chosen);
+      begin(id, run);
+    }
+    return Optional.of(chosen.again().size() + chosen.anew().size());
+  }
+
+  /** Everything of a run can be made anew, and is, where what is known no longer holds. */
+  private void begin(RunId id, ActiveRun run) throws IOException, InterruptedException {
+    ActiveRun anew = active(opening.again(run.context()));
+    anew.open();
+    runs.put(id, anew);
   }
 
   private ActiveRun active(RunContext run) {
@@ -129,6 +227,7 @@ public final class RunLoop {
   private void run() {
     try {
       while (!stopping) {
+        carryOut();
         for (Map.Entry<RunId, ActiveRun> entry : runs.entrySet()) {
           step(entry.getKey(), entry.getValue());
         }
@@ -146,6 +245,13 @@ public final class RunLoop {
       if (run.step(news.remove(id))) {
         over(id, run);
       }
+    } catch (NoSuchRunException lost) {
+      LOG.error("Redis has lost run {}; 'discard resume' takes it up again from its directory", id);
+      run.lost();
+      over(id, run);
+    } catch (LostDataException lost) {
+      LOG.warn("{}; it goes on from what is on disk", lost.getMessage());
+      takeUpAnew(id, run);
     } catch (IOException | RuntimeException failed) {
       if (failed instanceof IOException disk) {
         run.hindered(disk);
@@ -155,6 +261,15 @@ public final class RunLoop {
       } else if (warnings.due()) {
         LOG.warn("run {} cannot go on at the moment, will try again: {}", id, failed.toString());
       }
+    }
+  }
+
+  private void takeUpAnew(RunId id, ActiveRun run) throws InterruptedException {
+    try {
+      run.close();
+      begin(id, run);
+    } catch (IOException | RuntimeException failed) {
+      LOG.warn("run {} cannot be taken up at the moment, will try again", id, failed);
     }
   }
 
@@ -173,6 +288,7 @@ public final class RunLoop {
     past.keep(id, run.followed());
     runs.remove(id);
     reclaimer.forget(id);
+    letGo(id);
     LOG.info("run {} is over", id);
   }
 }

@@ -2,12 +2,20 @@ package dev.discard.coordinator.drive;
 
 import dev.discard.common.job.RunId;
 import dev.discard.common.job.RunSpec;
+import dev.discard.common.job.Work;
 import dev.discard.common.queue.RunRecord;
+import dev.discard.coordinator.drive.requeue.Chosen;
+import dev.discard.coordinator.journal.Journal;
+import dev.discard.coordinator.report.JobEnd;
 import dev.discard.coordinator.report.run.RunReport;
 import dev.discard.coordinator.run.RunDirectory;
+import dev.discard.coordinator.run.Spool;
+import dev.discard.coordinator.submit.RequeueOrder;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,9 +43,35 @@ final class RunOpening {
         there.isPresent()
             ? there.get()
             : tools.output().begin(run, name -> report(run, name).begun());
-    RunContext context = context(run, directory);
-    context.spool().create();
-    return context;
+    Spool spool = tools.output().spool(run.id());
+    spool.create();
+    spool.record(run);
+    return context(run, directory);
+  }
+
+  /** The places of a run as they are now. */
+  RunContext again(RunContext run) throws IOException {
+    return context(run.spec(), run.directory());
+  }
+
+  /** What a run was asked for, as the disk keeps it. */
+  Optional<RunSpec> kept(RunId run) throws IOException {
+    return tools.output().spool(run).recorded();
+  }
+
+  /** Writes into the journal which jobs are to be done again; returns how many. */
+  int prepare(RunSpec run, Optional<RequeueOrder> order) throws IOException {
+    Journal journal = new Journal(tools.output().spool(run.id()).journal());
+    Map<Work, JobEnd> ended = new LinkedHashMap<>();
+    journal.read().closed().forEach(job -> ended.put(job.work(), job.end()));
+    Chosen chosen = order.map(o -> Chosen.of(o, ended)).orElseGet(() -> Chosen.unfinished(ended));
+    if (!chosen.again().isEmpty()) {
+      journal.pardoned(chosen.again());
+    }
+    if (!chosen.anew().isEmpty()) {
+      journal.forgotten(chosen.anew());
+    }
+    return chosen.again().size() + chosen.anew().size();
   }
 
   /** The run could not be created in Redis: its directory tells why nothing is in it. */
@@ -48,12 +82,15 @@ final class RunOpening {
   }
 
   /** The runs that Redis has and whose directories are here. */
-  List<Known> known() throws InterruptedException {
+  List<Known> known() throws IOException, InterruptedException {
     List<Known> known = new ArrayList<>();
     for (RunId id : redis.active()) {
-      Optional<Known> run = redis.load(id).flatMap(this::known);
-      run.ifPresent(known::add);
-      if (run.isEmpty()) {
+      Optional<RunRecord> record = redis.load(id);
+      Optional<RunDirectory> directory = record.flatMap(run -> tools.output().find(run.spec()));
+      if (record.isPresent() && directory.isPresent()) {
+        RunContext run = context(record.get().spec(), directory.get());
+        known.add(new Known(run, record.get().state()));
+      } else {
         LOG.error(
             "run {} goes on in Redis, but its directory is not in {}: start the coordinator with"
                 + " the output directory that it began in",
@@ -64,19 +101,14 @@ final class RunOpening {
     return known;
   }
 
-  private Optional<Known> known(RunRecord record) {
-    return tools
-        .output()
-        .find(record.spec())
-        .map(directory -> new Known(context(record.spec(), directory), record.state()));
-  }
-
   RunFinish finish(RunContext run) {
     return new RunFinish(run, tools.version(), tools.clock());
   }
 
-  private RunContext context(RunSpec run, RunDirectory directory) {
-    return new RunContext(run, directory, tools.output().spool(run.id()), redis);
+  private RunContext context(RunSpec run, RunDirectory directory) throws IOException {
+    Spool spool = tools.output().spool(run.id());
+    KeptRun kept = KeptRun.read(directory, spool, run.settings().gzip());
+    return new RunContext(run, directory, spool, redis, kept);
   }
 
   private RunReport report(RunSpec run, String directory) {

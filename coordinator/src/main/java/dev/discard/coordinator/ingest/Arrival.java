@@ -38,6 +38,7 @@ record Arrival(UploadRequest upload, RunSpool run, Path arriving) {
     // The same upload may have come before: its bytes are the same, since the name tells them.
     Files.move(arriving, kept(), StandardCopyOption.ATOMIC_MOVE);
     run.spool().force();
+    run.journal().arrived(upload.commit());
     return kept();
   }
 

@@ -1,13 +1,16 @@
 package dev.discard.coordinator.ingest;
 
+import dev.discard.coordinator.journal.Journal;
 import dev.discard.coordinator.run.Spool;
 
 /**
  * Where uploads of a run that goes on are kept.
  *
  * @param spool the run's spool
+ * @param journal told of every segment before it is committed
  * @param gzip whether its segments are gzip members
  * @param waits told by every committed upload
  * @param trouble told what its disk refuses
  */
-public record RunSpool(Spool spool, boolean gzip, WaitShare waits, DiskTrouble trouble) {}
+public record RunSpool(
+    Spool spool, Journal journal, boolean gzip, WaitShare waits, DiskTrouble trouble) {}

@@ -5,6 +5,7 @@ import dev.discard.common.job.Work;
 import dev.discard.common.queue.RunCounts;
 import dev.discard.common.segment.Manifest.Counts;
 import dev.discard.coordinator.plan.Plan;
+import dev.discard.coordinator.run.LogFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +19,31 @@ import java.util.Optional;
  * @param jobs what came of each job, by its work
  * @param counts the queue's counts
  * @param end how the run itself ended
+ * @param putBack the logs that were fetched anew in vain, so that what was there before has stayed,
+ *     with the reason; {@code jobs} tells of what was there before
  */
 public record RunResult(
-    RunSpec run, Plan plan, Map<Work, JobResult> jobs, RunCounts counts, RunEnd end) {
+    RunSpec run,
+    Plan plan,
+    Map<Work, JobResult> jobs,
+    RunCounts counts,
+    RunEnd end,
+    Map<LogFile, String> putBack) {
 
   public RunResult {
     jobs = Map.copyOf(jobs);
+    putBack = Map.copyOf(putBack);
+  }
+
+  /** A run of which nothing was fetched anew in vain. */
+  public RunResult(
+      RunSpec run, Plan plan, Map<Work, JobResult> jobs, RunCounts counts, RunEnd end) {
+    this(run, plan, jobs, counts, end, Map.of());
+  }
+
+  /** The same with logs that have stayed. */
+  public RunResult with(Map<LogFile, String> stayed) {
+    return new RunResult(run, plan, jobs, counts, end, stayed);
   }
 
   /**
@@ -35,12 +55,14 @@ public record RunResult(
   public RunResult checked(boolean damaged) {
     Counts held = Tally.counts(jobs.values());
     Counts counted = counts.committed().counts();
-    if (damaged || held.equals(counted) || end.kind() == RunEnd.Kind.BROKEN) {
+    // The queue counted what was fetched in vain.
+    boolean comparable = !damaged && putBack.isEmpty();
+    if (!comparable || held.equals(counted) || end.kind() == RunEnd.Kind.BROKEN) {
       return this;
     }
     IllegalStateException error =
         new IllegalStateException("sums do not balance: %s instead of %s".formatted(held, counted));
-    return new RunResult(run, plan, jobs, counts, RunEnd.broken(error));
+    return new RunResult(run, plan, jobs, counts, RunEnd.broken(error), putBack);
   }
 
   /** What came of a job; empty when it was never run. */

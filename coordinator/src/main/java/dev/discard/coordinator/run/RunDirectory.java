@@ -47,11 +47,22 @@ public final class RunDirectory {
 
   /** Where a log belongs; makes the guild's directory. */
   public Path log(LogFile file) throws IOException {
+    Path path = path(file);
+    Path parent = path.getParent();
+    if (parent != null) {
+      DurableFile.createDirectories(parent);
+    }
+    return path;
+  }
+
+  /** Where a log belongs, whether or not its directory is there. */
+  public Path path(LogFile file) {
     if (file instanceof LogFile.Guild guild) {
-      return RunLayout.guildLog(guildDirectory(guild.guildId()), gzip);
+      return RunLayout.guildLog(RunLayout.guild(directory, guild.guildId()), gzip);
     }
     if (file instanceof LogFile.Channel channel) {
-      return RunLayout.channelLog(guildDirectory(channel.guildId()), channel.channelId(), gzip);
+      Path guild = RunLayout.guild(directory, channel.guildId());
+      return RunLayout.channelLog(guild, channel.channelId(), gzip);
     }
     return RunLayout.runLog(directory, gzip);
   }

@@ -1,8 +1,11 @@
 package dev.discard.coordinator.run;
 
 import dev.discard.common.archive.DurableFile;
+import dev.discard.common.job.JobJson;
 import dev.discard.common.job.RunId;
+import dev.discard.common.job.RunSpec;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -10,6 +13,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -21,6 +25,12 @@ import java.util.stream.Stream;
 public final class Spool {
 
   private static final String ARRIVING = "arriving-";
+  private static final String SPEC = "run.json";
+  private static final String JOURNAL = "journal.jsonl";
+  private static final String LOCK = "lock";
+
+  /** What stays when the segments go, so that the run can be taken up and parts of it requeued. */
+  private static final Set<String> RECORDS = Set.of(SPEC, JOURNAL, LOCK);
 
   private final Path directory;
 
@@ -31,6 +41,40 @@ public final class Spool {
   /** Makes the directory; uploads are taken from here on. */
   public void create() throws IOException {
     DurableFile.createDirectories(directory);
+  }
+
+  /** Writes down what the run was asked for, without its token; the same again does nothing. */
+  public void record(RunSpec run) throws IOException {
+    if (!Files.exists(directory.resolve(SPEC))) {
+      byte[] text = JobJson.write(run).getBytes(StandardCharsets.UTF_8);
+      DurableFile.write(directory.resolve(SPEC), text);
+    }
+  }
+
+  /**
+   * What the run was asked for; empty when nothing is left of it here.
+   *
+   * @throws IllegalArgumentException when it was written by another version
+   */
+  public Optional<RunSpec> recorded() throws IOException {
+    Path file = directory.resolve(SPEC);
+    return Files.exists(file)
+        ? Optional.of(JobJson.readRun(Files.readString(file)))
+        : Optional.empty();
+  }
+
+  /**
+   * Takes the right to write here and in the run's directory; the caller closes it.
+   *
+   * @throws IOException when another coordinator has it
+   */
+  public RunLock lock() throws IOException {
+    return RunLock.take(directory.resolve(LOCK));
+  }
+
+  /** Where the run's journal lies. */
+  public Path journal() {
+    return directory.resolve(JOURNAL);
   }
 
   /** A new name for an upload that is under way. */
@@ -61,10 +105,15 @@ public final class Spool {
     Set<Path> kept = new HashSet<>();
     committed.forEach(name -> kept.add(segment(name)));
     for (Path file : files()) {
-      if (!kept.contains(file)) {
+      if (!kept.contains(file) && !RECORDS.contains(file.getFileName().toString())) {
         deleteTree(file);
       }
     }
+  }
+
+  /** Deletes the segments of a run that has ended; what tells of its jobs stays. */
+  public void retire() throws IOException {
+    keepOnly(Set.of());
   }
 
   /** Deletes the directory with all that is in it; nothing when it is gone already. */

@@ -29,33 +29,45 @@ public final class Stitch implements AutoCloseable {
 
   private final Path target;
   private final boolean made;
+  private final boolean replaces;
   private final List<Piece> pieces = new ArrayList<>();
   private final MessageDigest digest = sha256();
   private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
   private @Nullable DurableFile file;
   private int joined;
 
-  /** Begins {@code target}, whose directory exists. */
-  public Stitch(Path target) {
+  /**
+   * Begins {@code target}, whose directory exists.
+   *
+   * @param replaces whether a file of that name is another one, which stays until this one is whole
+   */
+  public Stitch(Path target, boolean replaces) {
     this.target = target;
-    this.made = Files.exists(target);
+    this.made = !replaces && Files.exists(target);
+    this.replaces = replaces;
+  }
+
+  /** Whether a file of that name is another one. */
+  public boolean replaces() {
+    return replaces;
   }
 
   /**
    * The next piece of the file. A first piece only waits, since it may be the only one, which is
-   * not copied but renamed.
+   * not copied but renamed; unless it replaces a file, since then only the pieces tell the two
+   * apart.
    *
    * @throws DamageException when a piece is not what was committed
    */
   public void add(Piece piece) throws IOException {
     pieces.add(piece);
-    if (!made && pieces.size() > 1) {
+    if (!made && (replaces || pieces.size() > 1)) {
       joinWaiting();
     }
   }
 
   /**
-   * Makes the file appear, whole and durable, and then deletes the pieces.
+   * Makes the file appear, whole and durable.
    *
    * @throws DamageException when the only piece, or a file that had appeared, is not what it was
    * @throws IllegalStateException when there is no piece, and so nothing to make a file of
@@ -66,12 +78,16 @@ public final class Stitch implements AutoCloseable {
     }
     if (made) {
       checkLength(target, pieces.stream().mapToLong(Piece::bytes).sum());
-    } else if (pieces.size() == 1) {
+    } else if (!replaces && pieces.size() == 1) {
       checkLength(pieces.get(0).file(), pieces.get(0).bytes());
       DurableFile.rename(pieces.get(0).file(), target);
     } else {
       opened().commit();
     }
+  }
+
+  /** Deletes the pieces of a file that has appeared. */
+  public void clear() throws IOException {
     for (Piece piece : pieces) {
       Files.deleteIfExists(piece.file());
     }

@@ -88,6 +88,19 @@ public final class RunClient implements AutoCloseable {
     exchange.call(HttpMethod.GET, FleetHttp.COORDINATOR, "");
   }
 
+  /**
+   * Takes a run up again that is over, or that Redis lost, where the disk has it; of one that goes
+   * on only what an order means is fetched again.
+   *
+   * @param order what is to be fetched again; empty for all that nobody came to the end of
+   * @param token empty to use the one that Redis keeps
+   */
+  public TakenUp takeUp(RunId run, Optional<RequeueOrder> order, Optional<Secret> token)
+      throws InterruptedException {
+    String body = new TakeUp(order, token.map(key::seal)).toJson();
+    return TakenUp.read(exchange.call(HttpMethod.POST, FleetHttp.takeUp(run), body));
+  }
+
   /** Stops a run: what is committed by then is archived, and the run ends. */
   public void cancel(RunId run) throws InterruptedException {
     exchange.call(HttpMethod.DELETE, FleetHttp.run(run), "");

@@ -34,6 +34,7 @@ final class Levels {
               "coordinator.report",
               "coordinator.summary",
               "coordinator.verify"),
+          List.of("coordinator.journal"),
           List.of("coordinator.ingest", "coordinator.reclaim", "coordinator.submit"),
           List.of("coordinator.drive"),
           List.of("coordinator.app"),

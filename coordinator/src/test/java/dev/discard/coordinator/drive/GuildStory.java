@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The jobs of a run for guild 1, done one segment after another: channel 10 with five messages,
@@ -45,7 +47,7 @@ final class GuildStory {
   private final TestFleet fleet;
   private final boolean gzip;
   private final Map<JobId, Lease> leases = new HashMap<>();
-  private Lease history;
+  private @Nullable Lease history;
   private Path directory;
 
   GuildStory(TestFleet fleet, boolean gzip, long... guilds) {
@@ -106,7 +108,7 @@ final class GuildStory {
   void firstPages() throws Exception {
     leaseHistory();
     Piece pages = piece().page(10, 4_000_000_002L, 4_000_000_001L).page(10, 4_500_000_000L);
-    fleet.worker().commit(history, 0, pages, new SnowflakeRange(0, MIDDLE), Ending.CONTINUES);
+    fleet.worker().commit(history(), 0, pages, new SnowflakeRange(0, MIDDLE), Ending.CONTINUES);
   }
 
   void lastPages() throws Exception {
@@ -114,8 +116,17 @@ final class GuildStory {
   }
 
   void lastPages(Ending ending) throws Exception {
+    if (history == null) {
+      leaseHistory();
+    }
     Piece pages = piece().page(10, 5_000_000_009L, 5_000_000_001L).page(10);
-    fleet.worker().commit(history, 1, pages, new SnowflakeRange(MIDDLE, TO), ending);
+    fleet.worker().commit(history(), 1, pages, new SnowflakeRange(MIDDLE, TO), ending);
+  }
+
+  /** As workers that hear that their jobs are gone. */
+  void dropLeases() {
+    leases.clear();
+    history = null;
   }
 
   void gateway() throws Exception {
@@ -138,7 +149,7 @@ final class GuildStory {
   }
 
   Lease history() {
-    return history;
+    return Objects.requireNonNull(history, "no lease of the channel yet");
   }
 
   Path directory() {

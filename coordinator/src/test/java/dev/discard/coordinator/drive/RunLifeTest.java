@@ -21,12 +21,7 @@ import dev.discard.coordinator.submit.RunOutcome;
 import dev.discard.coordinator.submit.RunStatus;
 import dev.discard.coordinator.testing.Piece;
 import dev.discard.coordinator.testing.TestFleet;
-import dev.discard.coordinator.verify.Verification;
-import dev.discard.coordinator.verify.VerifyResult;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,7 +95,7 @@ final class RunLifeTest {
     assertThat(outcome.closing().denied())
         .containsExactly("#hidden: missing permission VIEW_CHANNEL");
     assertThat(outcome.closing().isWhole()).isTrue();
-    assertThat(Files.list(output.resolve(".spool"))).as("the spool").isEmpty();
+    assertThat(fleet.spooled(story.run)).as("the spool").isEmpty();
     String log = story.run.settings().gzip() ? ".jsonl.gz" : ".jsonl";
     assertThat(tree(story.directory()))
         .containsExactly(
@@ -118,7 +113,7 @@ final class RunLifeTest {
     assertThat(GuildMeta.read(story.directory().resolve("1/guild.meta.json")))
         .isEqualTo(new GuildMeta(1L, "../ a guild", 1, 5));
     assertRun(story.run, RunMeta.read(story.directory().resolve("run.meta.json")));
-    assertThat(verify(story.directory()).findings()).isEmpty();
+    assertThat(TestFleet.verify(story.directory()).findings()).isEmpty();
   }
 
   private static void assertChannel(ChannelMeta meta) {
@@ -216,7 +211,7 @@ final class RunLifeTest {
     assertThat(meta.run().finished()).isTrue();
     assertThat(meta.run().completed()).isFalse();
     assertThat(meta.summary().httpErrors()).isEqualTo(1);
-    assertThat(verify(story.directory()).findings()).isEmpty();
+    assertThat(TestFleet.verify(story.directory()).findings()).isEmpty();
   }
 
   @Test
@@ -302,7 +297,7 @@ final class RunLifeTest {
                 "503 for 5",
                 "discard channel 10 --include messages --api-base " + TestFleet.API));
     assertThat(run.fleet().requeues()).isEqualTo(4);
-    assertThat(verify(story.directory()).findings()).isEmpty();
+    assertThat(TestFleet.verify(story.directory()).findings()).isEmpty();
   }
 
   @Test
@@ -348,7 +343,7 @@ final class RunLifeTest {
     assertThat(channel.summary().messages()).isEqualTo(3);
     assertThat(Files.readString(story.directory().resolve("1/10.jsonl"))).contains("4500000000");
     assertThat(story.directory().resolve("run.jsonl")).exists();
-    assertThat(verify(story.directory()).findings())
+    assertThat(TestFleet.verify(story.directory()).findings())
         .singleElement()
         .asString()
         .contains("unfinished");
@@ -457,11 +452,6 @@ final class RunLifeTest {
 
   private static String only(List<String> names, String prefix) {
     return names.stream().filter(name -> name.startsWith(prefix)).findFirst().orElseThrow();
-  }
-
-  private static VerifyResult verify(Path directory) throws InterruptedException {
-    PrintStream out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-    return Verification.print(directory, null, out);
   }
 
   /** The files below a directory, hidden ones left out. */

@@ -242,13 +242,14 @@ final class SegmentEndpointTest {
   @Test
   void worker_isAskedToWait_whenTheDiskDoesNotTakeIt() throws Exception {
     Path spool = output.resolve(".spool").resolve(run.id().value());
-    Files.delete(spool);
+    Path away = output.resolve("away");
+    Files.move(spool, away);
     Piece piece = new Piece(false).ok("/users/@me", SELF);
     Answer answer = put(piece);
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.response().headers().firstValue("Retry-After")).contains("5");
     assertThat(FleetFault.read(answer.body()).orElseThrow().error()).isEqualTo("storage");
-    Files.createDirectory(spool);
+    Files.move(away, spool);
     assertThat(put(piece).status()).as("when there is room again").isEqualTo(200);
   }
 

@@ -45,7 +45,7 @@ final class StitchTest {
 
   @Test
   void file_doesNotAppear_beforeTheLastPieceIsIn() throws Exception {
-    try (Stitch stitch = new Stitch(target)) {
+    try (Stitch stitch = new Stitch(target, false)) {
       for (Piece piece : pieces(3)) {
         stitch.add(piece);
         assertThat(target).doesNotExist();
@@ -70,11 +70,30 @@ final class StitchTest {
     assertThat(new String(plain, StandardCharsets.UTF_8)).isEqualTo(joined(3));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void otherFile_isReplaced_whenAllPiecesAreIn_andTheyStayUntilTheyAreCleared(int count)
+      throws Exception {
+    Files.writeString(target, "another one\n");
+    List<Piece> pieces = pieces(count);
+    try (Stitch stitch = new Stitch(target, true)) {
+      for (Piece piece : pieces) {
+        stitch.add(piece);
+        assertThat(target).hasContent("another one\n");
+      }
+      stitch.finish();
+      assertThat(target).hasContent(joined(count));
+      assertThat(pieces).allSatisfy(piece -> assertThat(piece.file()).exists());
+      stitch.clear();
+    }
+    assertThat(files()).containsExactly("channel.jsonl");
+  }
+
   // The process is killed while it joins: pieces are whole, the temporary file is half.
   @Test
   void secondTry_givesTheSameFile_whenTheFirstDiedInTheMiddle() throws Exception {
     List<Piece> pieces = pieces(4);
-    Stitch killed = new Stitch(target);
+    Stitch killed = new Stitch(target, false);
     for (Piece piece : pieces.subList(0, 3)) {
       killed.add(piece);
     }
@@ -151,17 +170,18 @@ final class StitchTest {
 
   @Test
   void nothing_cannotBeFinished() throws Exception {
-    try (Stitch stitch = new Stitch(target)) {
+    try (Stitch stitch = new Stitch(target, false)) {
       assertThatThrownBy(stitch::finish).isInstanceOf(IllegalStateException.class);
     }
   }
 
   private void stitch(List<Piece> pieces) throws IOException {
-    try (Stitch stitch = new Stitch(target)) {
+    try (Stitch stitch = new Stitch(target, false)) {
       for (Piece piece : pieces) {
         stitch.add(piece);
       }
       stitch.finish();
+      stitch.clear();
     }
   }
 

@@ -11,9 +11,14 @@ import dev.discard.coordinator.app.Coordinator;
 import dev.discard.coordinator.app.CoordinatorConfig;
 import dev.discard.coordinator.submit.RunClient;
 import dev.discard.coordinator.submit.RunOutcome;
+import dev.discard.coordinator.verify.Verification;
+import dev.discard.coordinator.verify.VerifyResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +26,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A real coordinator over a real Redis, with a worker played by the test. */
@@ -32,6 +38,8 @@ public final class TestFleet {
   public static final Instant START = Instant.parse("2026-01-01T00:00:00.123Z");
   public static final String KEY = "the key of the fleet of all tests";
   public static final Secret TOKEN = Secret.of("the.token-of_a.bot");
+
+  private static final Set<String> RECORDS = Set.of("run.json", "journal.jsonl", "lock");
 
   private final Vertx vertx;
   private final RedisLink redis;
@@ -99,15 +107,25 @@ public final class TestFleet {
     return client.follow(run.id(), status -> {});
   }
 
-  /** The files of a run's spool, by name. */
+  /** The files of a run's spool but those that stay for good, by name. */
   public List<String> spooled(RunSpec run) throws IOException {
     Path spool = output.resolve(".spool").resolve(run.id().value());
     if (!Files.exists(spool)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(spool)) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList();
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> !RECORDS.contains(name))
+          .sorted()
+          .toList();
     }
+  }
+
+  /** What is wrong with a run directory. */
+  public static VerifyResult verify(Path directory) throws InterruptedException {
+    PrintStream out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+    return Verification.print(directory, null, out);
   }
 
   public static RunSpec run(RunMode mode, boolean gzip, long... ids) {

@@ -10,6 +10,7 @@ import dev.discard.coordinator.report.ChannelReport;
 import dev.discard.coordinator.report.JobEnd;
 import dev.discard.coordinator.report.JobResult;
 import dev.discard.coordinator.report.RunResult;
+import dev.discard.coordinator.run.LogFile;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -46,12 +47,18 @@ final class GapSearch {
     plan.gaps().stream().filter(gap -> gap.kind() != Plan.Gap.Kind.SHORT).forEach(this::withheld);
     plan.setup().forEach(work -> result.job(work).ifPresent(this::part));
     plan.channels().forEach(this::channel);
+    result.putBack().forEach(this::stayed);
     plan.gaps().stream().filter(gap -> gap.kind() == Plan.Gap.Kind.SHORT).forEach(this::inPart);
     return new Gaps(
         List.copyOf(denied),
         failed,
         incomplete,
         shortfalls.warnings(plan.warnings(), result.run().settings().wanted()));
+  }
+
+  private void stayed(LogFile log, String reason) {
+    String words = "fetched anew in vain, what was there before is kept: " + reason;
+    failed.add(places.of(log).lack(null, words, null));
   }
 
   private void deny(Missing missing) {

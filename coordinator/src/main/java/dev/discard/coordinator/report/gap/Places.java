@@ -4,6 +4,7 @@ import dev.discard.common.archive.meta.RunMeta.Missing;
 import dev.discard.common.job.ChannelRef;
 import dev.discard.common.job.Work;
 import dev.discard.coordinator.plan.Plan;
+import dev.discard.coordinator.run.LogFile;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,16 @@ final class Places {
 
   Place guild(long id) {
     return new Place(id, null, guilds.get(id));
+  }
+
+  Place of(LogFile log) {
+    if (log instanceof LogFile.Channel channel) {
+      Long guild = channel.guildId() == 0 ? null : Long.valueOf(channel.guildId());
+      return new Place(guild, channel.channelId(), null);
+    }
+    return log instanceof LogFile.Guild guild
+        ? guild(guild.guildId())
+        : new Place(null, null, null);
   }
 
   Place of(ChannelRef channel) {
