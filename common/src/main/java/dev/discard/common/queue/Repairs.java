@@ -6,12 +6,15 @@ import io.vertx.core.Future;
 import io.vertx.redis.client.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Puts jobs into states that workers did not bring them to, a few jobs a script. */
 final class Repairs {
 
   private static final String GONE = "gone";
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
 
   private final RunScripts scripts;
   private final int mostAtOnce;
@@ -47,22 +50,50 @@ final class Repairs {
     return sum;
   }
 
-  /** One script a job, all of them on their way at once. */
+  /**
+   * Scripts of all jobs are on their way at once; the last ones, by which jobs appear, in order.
+   */
   private Future<Integer> restoreSome(RunId run, List<RestoredJob> jobs) {
-    List<Future<Integer>> sent = jobs.stream().map(job -> restore(run, job, 0)).toList();
-    return Future.all(sent).map(all -> sent.stream().mapToInt(Future::result).sum());
+    List<Future<Integer>> ahead = jobs.stream().map(job -> sendAhead(run, job, 0)).toList();
+    return Future.all(ahead)
+        .map(
+            all ->
+                IntStream.range(0, jobs.size())
+                    .mapToObj(i -> restore(run, jobs.get(i), ahead.get(i).result()))
+                    .toList())
+        .compose(sent -> Future.all(sent).map(all -> sum(sent)));
+  }
+
+  private static int sum(List<Future<Integer>> numbers) {
+    return numbers.stream().mapToInt(Future::result).sum();
+  }
+
+  /** Sends segments of a job of many, all but those of the last script; where that one begins. */
+  private Future<Integer> sendAhead(RunId run, RestoredJob job, int from) {
+    if (job.segments().size() - from <= mostAtOnce) {
+      return Future.succeededFuture(from);
+    }
+    return scripts
+        .call("restore.lua", run, args(job, from))
+        .map(Response::toString)
+        .compose(
+            answer ->
+                NUMBER.matcher(answer).matches()
+                    ? sendAhead(run, job, Integer.parseInt(answer))
+                    : Future.succeededFuture(from));
   }
 
   private Future<Integer> restore(RunId run, RestoredJob job, int from) {
     return scripts
         .call("restore.lua", run, args(job, from))
+        .map(Response::toString)
         .compose(
             answer ->
-                switch (answer.toString()) {
+                switch (answer) {
                   case "new" -> Future.succeededFuture(1);
                   case "known" -> Future.succeededFuture(0);
                   case GONE -> Future.failedFuture(new NoSuchRunException(run));
-                  default -> restore(run, job, Integer.parseInt(answer.toString()));
+                  default -> restore(run, job, Integer.parseInt(answer));
                 });
   }
 

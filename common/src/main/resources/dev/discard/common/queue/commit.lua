@@ -36,10 +36,12 @@ if broken then
   return broken
 end
 if job and tonumber(seq) < job.seq then
-  local known = redis.call('HGET', SEGMENTS, id .. '/' .. seq) or ''
-  local its_fence, its_sha256, its_to = known:match('^(%d+) %d+ %S+ (%x+) %d+ %d+ (%d+) ')
-  if its_fence == fence and its_sha256 == sha256 then
-    return { 'yes', its_to, tostring(seq + 1), job.range_end }
+  local known, foreign_segment = read_segment(id, seq)
+  if foreign_segment then
+    return foreign_segment
+  end
+  if known.fence == fence and known.sha256 == sha256 then
+    return { 'yes', known.to, tostring(seq + 1), job.range_end }
   end
   return { 'lost' }
 end

@@ -28,7 +28,7 @@ end
 local time = now()
 
 for _, id in ipairs(redis.call('ZRANGEBYSCORE', LATER, '-inf', time, 'LIMIT', 0, MOST_PROMOTED)) do
-  local job, broken = read_job(id)
+  local job, broken = named_job(id, LATER)
   if broken then
     return broken
   end
@@ -44,7 +44,10 @@ for _ = 1, tonumber(ARGV[3]) do
     break
   end
   local _, id = first_of(lane)
-  local job, broken = read_job(id)
+  local job, broken = named_job(id, QUEUE)
+  if broken and #leases > 0 then
+    break
+  end
   if broken then
     return broken
   end

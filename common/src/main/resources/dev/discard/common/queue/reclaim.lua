@@ -16,10 +16,10 @@ if state ~= 'active' then
   return 0
 end
 local expired = redis.call('ZRANGEBYSCORE', LEASED, '-inf', now(), 'LIMIT', 0, ARGV[1])
-for _, id in ipairs(expired) do
-  local job, broken = read_job(id)
+for i, id in ipairs(expired) do
+  local job, broken = named_job(id, LEASED)
   if broken then
-    return broken
+    return i > 1 and i - 1 or broken
   end
   count_failure(job, 'reclaimed', 'lease of worker ' .. job.worker .. ' expired')
 end

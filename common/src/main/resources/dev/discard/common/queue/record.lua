@@ -30,6 +30,15 @@ local function read_job(id)
   return job
 end
 
+-- The job that an entry elsewhere names. Second result: the same, also when there is none.
+local function named_job(id, where)
+  local job, broken = read_job(id or '')
+  if job or broken then
+    return job, broken
+  end
+  return nil, redis.error_reply('SCHEMA ' .. where .. ' names an unknown job ' .. (id or ''))
+end
+
 local function write_job(job)
   local text = table.concat({
     job.state, job.kind, job.class, job.order, job.lane, job.cursor, job.range_end, job.seq,

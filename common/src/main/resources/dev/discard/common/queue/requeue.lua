@@ -26,16 +26,14 @@ local anew = ARGV[1] == 'anew'
 local function committed(job)
   local all = { 0, 0, 0, 0, 0, 0 }
   for seq = 0, job.seq - 1 do
-    local text = redis.call('HGET', SEGMENTS, job.id .. '/' .. seq) or ''
-    local sums = { text:match('^%d+ %d+ %S+ %x+ (%d+) %d+ %d+ (%d+) (%d+) (%d+) (%d+) (%d+) ') }
-    if #sums == 0 then
-      return nil, redis.error_reply(
-        'SCHEMA ' .. SEGMENTS .. ' has a broken segment ' .. job.id .. '/' .. seq)
+    local segment, broken = read_segment(job.id, seq)
+    if broken then
+      return nil, broken
     end
-    for i, sum in ipairs(sums) do
+    for i, sum in ipairs(segment.sums) do
       all[i] = all[i] - sum
     end
-    all.from = all.from or text:match('^%d+ %d+ %S+ %x+ %d+ (%d+) ')
+    all.from = all.from or segment.from
   end
   return all
 end

@@ -36,11 +36,9 @@ end
 
 local sums = { 0, 0, 0, 0, 0, 0 }
 if seq > 0 then
-  local numbers = {}
-  for number in (redis.call('HGET', SEGMENTS, begun) or '0'):gmatch('%d+') do
-    numbers[#numbers + 1] = tonumber(number)
-  end
-  local here = table.remove(numbers, 1)
+  local text = redis.call('HGET', SEGMENTS, begun) or ''
+  local numbers = { text:match('^(%d+) (%d+) (%d+) (%d+) (%d+) (%d+) (%d+)$') }
+  local here = tonumber(table.remove(numbers, 1) or 0)
   if here ~= seq then
     return here
   end

@@ -6,7 +6,21 @@
 --   line 3  findings, JSON
 -- All but fence and attempt stand in fifteen arguments, in this order; oldest and newest are - when
 -- there is no message.
+local SEGMENT = '^(%d+) %d+ %S+ (%x+) (%d+) (%d+) (%d+) (%d+) (%d+) (%d+) (%d+) (%d+) '
 local SUMS = { 'bytes', 'lines', 'http', 'errors', 'ws', 'messages' }
+
+-- The segment, with what it holds in the order of SUMS.
+-- Second result: an error reply when it is not one; return it at once.
+local function read_segment(id, seq)
+  local is, bytes, lines, http, errors, ws, messages = {}
+  is.fence, is.sha256, bytes, is.from, is.to, lines, http, errors, ws, messages =
+    (redis.call('HGET', SEGMENTS, id .. '/' .. seq) or ''):match(SEGMENT)
+  if not messages then
+    return nil, redis.error_reply('SCHEMA ' .. SEGMENTS .. ' has a broken ' .. id .. '/' .. seq)
+  end
+  is.sums = { bytes, lines, http, errors, ws, messages }
+  return is
+end
 
 -- Writes the segment of the arguments from ARGV[i] on.
 local function write_segment(id, seq, fence, attempt, i)

@@ -1,5 +1,6 @@
 package dev.discard.common.queue;
 
+import static dev.discard.common.queue.QueueFixture.DONE;
 import static dev.discard.common.queue.QueueFixture.LEASE;
 import static dev.discard.common.queue.QueueFixture.get;
 import static dev.discard.common.queue.QueueFixture.history;
@@ -10,20 +11,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.discard.common.job.RunId;
 import dev.discard.common.job.RunSpec;
+import dev.discard.common.job.Work;
 import dev.discard.common.segment.Manifest.Ending;
 import dev.discard.common.testing.RedisExtension;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Response;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an older or newer version, or another program, left under our keys. */
 class ForeignDataTest {
 
   @RegisterExtension static final RedisExtension REDIS = new RedisExtension();
+
+  private static final Work.History SEVEN = history(7);
+  private static final RestoredJob JOB = new RestoredJob(history(9), List.of(), Optional.empty());
 
   private final RunSpec spec = spec(1);
   private final RunId run = spec.id();
@@ -40,75 +52,166 @@ class ForeignDataTest {
     return "discard:{run:" + run + "}:" + leaf;
   }
 
-  private void assertAllRefuse(String said) {
-    Lease lease = new Lease(run, history(7).id(), history(7), 1, 0, 0, 1);
-    for (Future<?> call :
-        List.<Future<?>>of(
-            runs.create(spec, "sealed", "name"),
-            runs.load(run),
-            runs.counts(run),
-            runs.cancel(run),
-            runs.finish(run, "{}"),
-            queue.enqueue(run, List.of(history(7))),
-            queue.lease(run, "w1", LEASE, 1),
-            queue.extend(List.of(lease), LEASE),
-            queue.commit(segment(lease, 10, Ending.CONTINUES)),
-            queue.fail(lease, "x", Duration.ZERO),
-            queue.release(lease),
-            queue.reclaim(run),
-            queue.job(run, lease.job()),
-            queue.jobs(run, "0"),
-            queue.segments(run, lease.job()))) {
-      assertThatThrownBy(() -> get(call))
-          .isInstanceOf(ForeignDataException.class)
-          .hasMessageContaining("left untouched")
-          .hasMessageContaining(said);
-    }
+  /** All that reads or writes a run, all at once. */
+  private Map<String, Future<?>> everyCall() {
+    Lease lease = new Lease(run, SEVEN.id(), SEVEN, 1, 0, 0, 1);
+    Map<String, Future<?>> calls = new LinkedHashMap<>();
+    calls.put("create", runs.create(spec, "sealed", "name"));
+    calls.put("load", runs.load(run));
+    calls.put("counts", runs.counts(run));
+    calls.put("cancel", runs.cancel(run));
+    calls.put("finish", runs.finish(run, "{}"));
+    calls.put("forget", runs.forget(run));
+    calls.put("enqueue", queue.enqueue(run, List.of(SEVEN)));
+    calls.put("lease", queue.lease(run, "w1", LEASE, 1));
+    calls.put("extend", queue.extend(List.of(lease), LEASE));
+    calls.put("commit", queue.commit(segment(lease, 10, Ending.CONTINUES)));
+    calls.put("fail", queue.fail(lease, "x", Duration.ZERO));
+    calls.put("release", queue.release(lease));
+    calls.put("reclaim", queue.reclaim(run));
+    calls.put("split", queue.split(run, history(7, 0, 9), List.of(history(7, 9, 1000))));
+    calls.put("restore", queue.restore(run, List.of(JOB)));
+    calls.put("requeue again", queue.requeue(run, List.of(SEVEN.id()), List.of()));
+    calls.put("requeue anew", queue.requeue(run, List.of(), List.of(SEVEN.id())));
+    calls.put("job", queue.job(run, SEVEN.id()));
+    calls.put("jobs", queue.jobs(run, "0"));
+    calls.put("segments", queue.segments(run, SEVEN.id()));
+    return calls;
   }
 
-  @Test
-  void runOfAnotherVersion_isRefusedByEveryCall_andUntouched() throws Exception {
-    REDIS.ask(Command.HSET, key(run, "run"), "schema", "1", "state", "active");
-    String before = everything();
+  private static void assertRefused(String name, Future<?> call, String said) {
+    assertThatThrownBy(() -> get(call))
+        .as(name)
+        .isInstanceOf(ForeignDataException.class)
+        .hasMessageContaining("left untouched")
+        .hasMessageContaining(said);
+  }
 
-    assertAllRefuse("has schema 1");
+  private void assertEveryCallRefuses_andLeavesAllUntouched(String said) throws Exception {
+    Map<String, Object> before = everything();
+
+    everyCall().forEach((name, call) -> assertRefused(name, call, said));
 
     assertThat(everything()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "3", "two"})
+  void runOfAnotherVersion_isRefusedByEveryCall_andUntouched(String version) throws Exception {
+    REDIS.ask(Command.HSET, key(run, "run"), "schema", version, "state", "active");
+
+    assertEveryCallRefuses_andLeavesAllUntouched("has schema " + version);
   }
 
   @Test
   void hashThatIsNotOurs_isRefusedByEveryCall_andUntouched() throws Exception {
     REDIS.ask(Command.HSET, key(run, "run"), "colour", "blue");
-    String before = everything();
 
-    assertAllRefuse("has schema none");
-
-    assertThat(everything()).isEqualTo(before);
+    assertEveryCallRefuses_andLeavesAllUntouched("has schema none");
   }
 
-  @Test
-  void valueOfAnotherKind_isRefusedByEveryCall_andUntouched() throws Exception {
-    REDIS.ask(Command.SET, key(run, "run"), "text");
-    String before = everything();
-
-    assertAllRefuse("run is a string, not a hash");
-
-    assertThat(everything()).isEqualTo(before);
-  }
-
-  @Test
-  void brokenRecord_isRefused_andNothingIsLeased() throws Exception {
+  // A script that fails in the middle has written already, so it looks at all keys at first.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"run", "jobs", "queue", "lanes", "busy", "later", "leased", "segments", "events"})
+  void keyOfAnotherType_isRefusedByEveryCall_andUntouched(String leaf) throws Exception {
     get(runs.create(spec, "sealed", "name"));
-    get(queue.enqueue(run, List.of(history(7))));
-    REDIS.ask(Command.HSET, key(run, "jobs"), "history-7-0", "{\"state\":\"ready\"}");
-    String before = everything();
+    get(queue.enqueue(run, List.of(SEVEN, history(8))));
+    get(queue.lease(run, "w1", LEASE, 1));
+    REDIS.ask(Command.DEL, key(run, leaf));
+    REDIS.ask(Command.SET, key(run, leaf), "text");
 
-    assertThatThrownBy(() -> get(queue.lease(run, "w1", LEASE, 1)))
-        .isInstanceOf(ForeignDataException.class)
-        .hasMessageContaining("broken record of history-7-0");
-    assertThatThrownBy(() -> get(queue.job(run, history(7).id())))
-        .isInstanceOf(ForeignDataException.class);
-    assertThatThrownBy(() -> get(queue.jobs(run, "0"))).isInstanceOf(ForeignDataException.class);
+    assertEveryCallRefuses_andLeavesAllUntouched(leaf + " is a string, not a ");
+    if (leaf.equals("events")) {
+      assertRefused("events", runs.events(run, Event.BEGINNING, 10), "WRONGTYPE");
+    }
+  }
+
+  @Test
+  void keysWithoutTheirRun_areLeftAlone() throws Exception {
+    REDIS.ask(Command.HSET, key(run, "jobs"), "history-7-0", "what?");
+    Map<String, Object> before = everything();
+
+    assertRefused("create", runs.create(spec, "sealed", "name"), "jobs lies there without its run");
+
+    assertThat(everything()).isEqualTo(before);
+  }
+
+  // What an older version wrote: a record without an end.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"state\":\"ready\"}",
+        "ready history 3 0000000001 channel-7 0 0 0 0 0 - 0\n{\"kind\":\"history\"}"
+      })
+  void brokenRecord_isRefused_andUntouched(String record) throws Exception {
+    get(runs.create(spec, "sealed", "name"));
+    get(queue.enqueue(run, List.of(SEVEN)));
+    REDIS.ask(Command.HSET, key(run, "jobs"), "history-7-0", record);
+    Map<String, Object> before = everything();
+    Lease lease = new Lease(run, SEVEN.id(), SEVEN, 1, 0, 0, 1);
+
+    String said = "broken record of history-7-0";
+    assertRefused("lease", queue.lease(run, "w1", LEASE, 1), said);
+    assertRefused("extend", queue.extend(List.of(lease), LEASE), said);
+    assertRefused("commit", queue.commit(segment(lease, 10, Ending.CONTINUES)), said);
+    assertRefused("fail", queue.fail(lease, "x", Duration.ZERO), said);
+    assertRefused("release", queue.release(lease), said);
+    assertRefused("split", queue.split(run, history(7, 0, 9), List.of(history(7, 9, 1000))), said);
+    assertRefused("requeue", queue.requeue(run, List.of(SEVEN.id()), List.of()), said);
+    assertRefused("segments", queue.segments(run, SEVEN.id()), said);
+    assertRefused("job", queue.job(run, SEVEN.id()), "");
+    assertRefused("jobs", queue.jobs(run, "0"), "");
+
+    assertThat(everything()).isEqualTo(before);
+  }
+
+  @Test
+  void soundJobs_areStillLeased_beforeABrokenOne() throws Exception {
+    get(runs.create(spec, "sealed", "name"));
+    get(queue.enqueue(run, List.of(SEVEN, history(8))));
+    REDIS.ask(Command.HSET, key(run, "jobs"), "history-8-0", "what?");
+
+    assertThat(get(queue.lease(run, "w1", LEASE, 5)))
+        .extracting(Lease::work)
+        .containsExactly(SEVEN);
+    assertRefused("lease", queue.lease(run, "w1", LEASE, 5), "broken record of history-8-0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lease", "reclaim", "wake up"})
+  void entryWithoutItsJob_isRefused_andUntouched(String found) throws Exception {
+    get(runs.create(spec, "sealed", "name"));
+    get(queue.enqueue(run, List.of(SEVEN)));
+    switch (found) {
+      case "reclaim" -> REDIS.ask(Command.ZADD, key(run, "leased"), "1", "history-9-0");
+      case "wake up" -> REDIS.ask(Command.ZADD, key(run, "later"), "1", "history-9-0");
+      default -> REDIS.ask(Command.HDEL, key(run, "jobs"), "history-7-0");
+    }
+    Map<String, Object> before = everything();
+
+    assertRefused(
+        found,
+        found.equals("reclaim") ? queue.reclaim(run) : queue.lease(run, "w1", LEASE, 1),
+        "names an unknown job history-");
+
+    assertThat(everything()).isEqualTo(before);
+  }
+
+  @Test
+  void brokenSegment_isRefused_andUntouched() throws Exception {
+    get(runs.create(spec, "sealed", "name"));
+    get(queue.enqueue(run, List.of(SEVEN)));
+    Lease lease = get(queue.lease(run, "w1", LEASE, 1)).get(0);
+    Commit commit = segment(lease, 1000, DONE);
+    get(queue.commit(commit));
+    REDIS.ask(Command.HSET, key(run, "segments"), "history-7-0/0", "what?");
+    Map<String, Object> before = everything();
+
+    assertRefused("commit", queue.commit(commit), "broken history-7-0/0");
+    assertRefused(
+        "requeue", queue.requeue(run, List.of(), List.of(SEVEN.id())), "broken history-7-0/0");
+    assertRefused("segments", queue.segments(run, SEVEN.id()), "");
 
     assertThat(everything()).isEqualTo(before);
   }
@@ -123,13 +226,30 @@ class ForeignDataTest {
     assertThatThrownBy(() -> get(runs.active())).isInstanceOf(ForeignDataException.class);
   }
 
-  /** All keys with their values, serialised by the server. */
-  private static String everything() throws InterruptedException {
-    StringBuilder all = new StringBuilder();
-    for (String key :
-        RunScripts.texts(REDIS.ask(Command.KEYS, "*").orElseThrow()).stream().sorted().toList()) {
-      all.append(key).append(REDIS.ask(Command.DUMP, key).orElseThrow().toBuffer());
+  /**
+   * All keys with their values; fields in order, since the server's own order changes by itself.
+   */
+  private static Map<String, Object> everything() throws InterruptedException {
+    Map<String, Object> all = new TreeMap<>();
+    for (String key : RunScripts.texts(REDIS.ask(Command.KEYS, "*").orElseThrow())) {
+      all.put(key, value(key));
     }
-    return all.toString();
+    return all;
+  }
+
+  private static Object value(String key) throws InterruptedException {
+    String type = REDIS.ask(Command.TYPE, key).orElseThrow().toString();
+    return switch (type) {
+      case "hash" -> fields(REDIS.ask(Command.HGETALL, key).orElseThrow());
+      case "zset" -> REDIS.ask(Command.ZRANGE, key, 0, -1, "WITHSCORES").orElseThrow().toString();
+      case "stream" -> REDIS.ask(Command.XRANGE, key, "-", "+").orElseThrow().toString();
+      default -> type + " " + REDIS.ask(Command.GET, key).orElseThrow();
+    };
+  }
+
+  private static Map<String, String> fields(Response hash) {
+    Map<String, String> fields = new TreeMap<>();
+    hash.getKeys().forEach(name -> fields.put(name, hash.get(name).toString()));
+    return fields;
   }
 }

@@ -1,8 +1,11 @@
 package dev.discard.common.queue;
 
 import dev.discard.common.async.Await;
+import dev.discard.common.job.JobJson;
+import dev.discard.common.job.RunSpec;
 import dev.discard.common.redis.LuaScript;
 import dev.discard.common.redis.RedisLink;
+import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import java.time.Duration;
@@ -11,7 +14,7 @@ import java.time.Duration;
  * Redis' time, moved by hand: the queue's scripts, with the one call that asks for the time
  * replaced by a read of a key.
  */
-final class HandClock {
+public final class HandClock {
 
   private static final String KEY = "test:clock";
   private static final String ASKED = "redis.call('TIME')";
@@ -20,8 +23,30 @@ final class HandClock {
   private final RedisLink link;
   private long millis = 1_700_000_000_000L;
 
-  HandClock(RedisLink link) {
+  public HandClock(RedisLink link) {
     this.link = link;
+  }
+
+  /** The queue on this clock. */
+  public JobQueue queue() {
+    return new JobQueue(scripts());
+  }
+
+  /** The runs on this clock. */
+  public Runs runs() {
+    return new Runs(scripts());
+  }
+
+  /** Begins a run whose jobs are dead after so many failures. */
+  public Future<?> create(RunSpec run, int patience) {
+    return scripts()
+        .call(
+            "create_run.lua",
+            run.id(),
+            JobJson.write(run),
+            "sealed",
+            "name",
+            Integer.toString(patience));
   }
 
   /** The scripts on this clock. */
@@ -34,12 +59,12 @@ final class HandClock {
     return LuaScript.of(name, source.replace(ASKED, READ));
   }
 
-  long millis() {
+  public long millis() {
     return millis;
   }
 
   /** Writes the time; to be called after the server was emptied. */
-  void start() throws InterruptedException {
+  public void start() throws InterruptedException {
     Request set =
         Request.cmd(Command.HSET)
             .arg(KEY)
@@ -50,7 +75,7 @@ final class HandClock {
     Await.await(link.send(set), QueueFixture.DEADLINE);
   }
 
-  void advance(Duration duration) throws InterruptedException {
+  public void advance(Duration duration) throws InterruptedException {
     millis += duration.toMillis();
     start();
   }

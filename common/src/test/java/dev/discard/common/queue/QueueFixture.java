@@ -16,20 +16,20 @@ import java.util.List;
 import java.util.Random;
 
 /** Runs, jobs and segments for tests of the queue. */
-final class QueueFixture {
+public final class QueueFixture {
 
-  static final Duration DEADLINE = Duration.ofSeconds(20);
-  static final Duration LEASE = Duration.ofSeconds(30);
-  static final Ending DONE = new Ending(Ending.Kind.DONE, "empty_page");
-  static final String SHA256 = "0123456789abcdef".repeat(4);
+  public static final Duration DEADLINE = Duration.ofSeconds(20);
+  public static final Duration LEASE = Duration.ofSeconds(30);
+  public static final Ending DONE = new Ending(Ending.Kind.DONE, "empty_page");
+  public static final String SHA256 = "0123456789abcdef".repeat(4);
 
   private QueueFixture() {}
 
-  static <T> T get(Future<T> future) throws InterruptedException {
+  public static <T> T get(Future<T> future) throws InterruptedException {
     return Await.await(future, DEADLINE);
   }
 
-  static RunSpec spec(long seed) {
+  public static RunSpec spec(long seed) {
     return new RunSpec(
         RunId.random(new Random(seed)),
         RunMode.GUILD,
@@ -41,25 +41,25 @@ final class QueueFixture {
   }
 
   /** Job {@code part} of a channel: its ids from {@code part * 1000} on. */
-  static Work.History history(long channel, int part) {
+  public static Work.History history(long channel, int part) {
     return history(channel, part * 1000L, (part + 1) * 1000L);
   }
 
-  static Work.History history(long channel, long from, long to) {
+  public static Work.History history(long channel, long from, long to) {
     return new Work.History(
         new ChannelRef(1, channel, "général", 0, null, 999_999L), new SnowflakeRange(from, to));
   }
 
-  static Work.History history(long channel) {
+  public static Work.History history(long channel) {
     return history(channel, 0);
   }
 
   /** The lease's next segment: up to a cursor, with one message. */
-  static Commit segment(Lease lease, long cursor, Ending ending) {
+  public static Commit segment(Lease lease, long cursor, Ending ending) {
     return segment(lease, lease.seq(), lease.cursor(), cursor, ending);
   }
 
-  static Commit segment(Lease lease, int seq, long from, long to, Ending ending) {
+  public static Commit segment(Lease lease, int seq, long from, long to, Ending ending) {
     return new Commit(
         lease.run(),
         lease.job(),

@@ -171,7 +171,7 @@ class RequeueTest extends QueueOnRedis {
 
     assertThatThrownBy(() -> anew(NINE, SEVEN))
         .isInstanceOf(ForeignDataException.class)
-        .hasMessageContaining("broken segment history-7-0/1");
+        .hasMessageContaining("broken history-7-0/1");
 
     assertThat(status(SEVEN).state()).isEqualTo(JobState.DENIED);
     assertThat(status(NINE).state()).isEqualTo(JobState.DONE);
