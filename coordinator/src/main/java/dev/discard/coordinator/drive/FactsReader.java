@@ -30,7 +30,7 @@ final class FactsReader {
 
   FactsReader(RunContext run) {
     this.run = run;
-    this.facts = new Facts(run.spec().settings().apiBase());
+    this.facts = new Facts(run.spec().settings().apiBase(), run.since());
   }
 
   Facts facts() {

@@ -4,6 +4,7 @@ import dev.discard.common.job.JobId;
 import dev.discard.common.job.RunId;
 import dev.discard.common.job.RunSpec;
 import dev.discard.common.queue.CommittedSegment;
+import dev.discard.coordinator.plan.facts.Since;
 import dev.discard.coordinator.run.RunDirectory;
 import dev.discard.coordinator.run.SegmentName;
 import dev.discard.coordinator.run.Spool;
@@ -16,8 +17,10 @@ import dev.discard.coordinator.run.Spool;
  * @param spool where its segments lie
  * @param redis where its jobs are
  * @param kept what the disk keeps of it
+ * @param since where its channels begin
  */
-record RunContext(RunSpec spec, RunDirectory directory, Spool spool, Redis redis, KeptRun kept) {
+record RunContext(
+    RunSpec spec, RunDirectory directory, Spool spool, Redis redis, KeptRun kept, Since since) {
 
   RunId id() {
     return spec.id();

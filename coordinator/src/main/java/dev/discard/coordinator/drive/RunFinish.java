@@ -14,6 +14,7 @@ import dev.discard.coordinator.submit.SubmitJson;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,7 +94,25 @@ record RunFinish(RunContext run, String version, Clock clock) {
             meta.summary().messages(),
             members(result.plan()),
             meta.summary().httpRequests()),
-        Closing.of(meta));
+        Closing.of(meta),
+        since(result.plan()));
+  }
+
+  private RunOutcome.@Nullable SinceLast since(Plan plan) {
+    if (!run.spec().settings().wanted().sinceLast()) {
+      return null;
+    }
+    long continued = plan.channels().stream().filter(RunFinish::goesOn).count();
+    long asked = plan.channels().stream().filter(RunFinish::holdsMessages).count();
+    return new RunOutcome.SinceLast(continued, asked - continued);
+  }
+
+  private static boolean goesOn(Plan.Channel channel) {
+    return channel.requested().from() != 0;
+  }
+
+  private static boolean holdsMessages(Plan.Channel channel) {
+    return goesOn(channel) || !channel.requested().isEmpty();
   }
 
   private static long members(Plan plan) {

@@ -38,6 +38,7 @@ final class RunOpening {
 
   /** Makes the directory and the spool of a run; the same again finds them. */
   RunContext create(RunSpec run) throws IOException {
+    Beginning.decide(run, tools.output());
     Optional<RunDirectory> there = tools.output().find(run);
     RunDirectory directory =
         there.isPresent()
@@ -108,7 +109,7 @@ final class RunOpening {
   private RunContext context(RunSpec run, RunDirectory directory) throws IOException {
     Spool spool = tools.output().spool(run.id());
     KeptRun kept = KeptRun.read(directory, spool, run.settings().gzip());
-    return new RunContext(run, directory, spool, redis, kept);
+    return new RunContext(run, directory, spool, redis, kept, Beginning.of(run, spool));
   }
 
   private RunReport report(RunSpec run, String directory) {

@@ -100,7 +100,7 @@ final class ChannelPlan {
 
   private SnowflakeRange range(ChannelFacts channel) {
     return channel.kind().holdsMessages() && selection.wants("messages")
-        ? requested
+        ? facts.lacking(channel.ref().id(), requested)
         : Work.NO_MESSAGES;
   }
 

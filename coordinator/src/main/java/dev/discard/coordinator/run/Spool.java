@@ -26,11 +26,12 @@ public final class Spool {
 
   private static final String ARRIVING = "arriving-";
   private static final String SPEC = "run.json";
+  private static final String SINCE = "since.json";
   private static final String JOURNAL = "journal.jsonl";
   private static final String LOCK = "lock";
 
   /** What stays when the segments go, so that the run can be taken up and parts of it requeued. */
-  private static final Set<String> RECORDS = Set.of(SPEC, JOURNAL, LOCK);
+  private static final Set<String> RECORDS = Set.of(SPEC, SINCE, JOURNAL, LOCK);
 
   private final Path directory;
 
@@ -80,6 +81,11 @@ public final class Spool {
   /** A new name for an upload that is under way. */
   public Path arriving() {
     return directory.resolve(ARRIVING + UUID.randomUUID());
+  }
+
+  /** Where it is written down at which message ids the run's channels begin. */
+  public Path since() {
+    return directory.resolve(SINCE);
   }
 
   /** Where a checked segment lies. */

@@ -11,9 +11,30 @@ import org.jspecify.annotations.Nullable;
  * @param exception what ended the run in one line; null when nothing did
  * @param sums what the run directory holds
  * @param closing what is missing, and why
+ * @param since how many channels went on where earlier runs end; null for a run that takes all of
+ *     them whole
  */
 public record RunOutcome(
-    int exitCode, String directory, @Nullable String exception, Sums sums, Closing closing) {
+    int exitCode,
+    String directory,
+    @Nullable String exception,
+    Sums sums,
+    Closing closing,
+    @Nullable SinceLast since) {
+
+  /** The outcome of a run that takes its channels whole. */
+  public RunOutcome(
+      int exitCode, String directory, @Nullable String exception, Sums sums, Closing closing) {
+    this(exitCode, directory, exception, sums, closing, null);
+  }
+
+  /**
+   * The channels and threads of a run that begins where earlier ones end.
+   *
+   * @param continued those of which earlier runs have something
+   * @param begun those that are new
+   */
+  public record SinceLast(long continued, long begun) {}
 
   /**
    * What there is.

@@ -96,6 +96,9 @@ public final class SubmitJson {
     json.put("messages", outcome.sums().messages());
     json.put("members", outcome.sums().members());
     json.put("requests", outcome.sums().requests());
+    if (outcome.since() != null) {
+      json.put("continued", outcome.since().continued()).put("begun", outcome.since().begun());
+    }
     Closing closing = outcome.closing();
     closing.warnings().forEach(json.putArray("warnings")::add);
     closing.denied().forEach(json.putArray("denied")::add);
@@ -130,7 +133,10 @@ public final class SubmitJson {
             texts(json.path("denied")),
             texts(json.path("gone")),
             texts(json.path("failed")),
-            texts(json.path("incomplete"))));
+            texts(json.path("incomplete"))),
+        json.has("continued")
+            ? new RunOutcome.SinceLast(json.path("continued").asLong(), json.path("begun").asLong())
+            : null);
   }
 
   private static List<String> texts(JsonNode array) {

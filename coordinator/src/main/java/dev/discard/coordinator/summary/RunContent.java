@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** All meta files of one run, read at once, so that a damaged run counts for nothing. */
 record RunContent(Path directory, RunMeta meta, List<GuildContent> guilds) {
 
+  private static final String PROFILE = "profile";
+
   /**
    * The meta files of one guild.
    *
@@ -31,6 +33,15 @@ record RunContent(Path directory, RunMeta meta, List<GuildContent> guilds) {
     RunDirectory run = RunDirectory.open(directory);
     return new RunContent(
         directory, run.meta(), run.guilds().stream().map(RunContent::guild).toList());
+  }
+
+  /** Why the run does not count; null when it does. */
+  @Nullable String whyNotCounting() {
+    if (meta.settings().mode().equals(PROFILE)) {
+      return "a profile run holds no channels";
+    }
+    // Ours tell what they have, also when they broke off; the original does not.
+    return Original.made(meta) && !Original.isWhole(meta) ? "not completed or has errors" : null;
   }
 
   private static GuildContent guild(GuildLog guild) {

@@ -1,7 +1,6 @@
 package dev.discard.coordinator.summary;
 
 import dev.discard.common.archive.ArchiveException;
-import dev.discard.common.archive.meta.RunMeta;
 import dev.discard.coordinator.summary.ArchiveSummary.RunEntry;
 import dev.discard.coordinator.summary.ArchiveSummary.Skipped;
 import java.io.PrintStream;
@@ -12,12 +11,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the summary of a directory of runs, and prints it. */
 public final class SummaryReport {
-
-  private static final String PROFILE = "profile";
 
   private final List<RunContent> counting = new ArrayList<>();
   private final List<Skipped> skipped = new ArrayList<>();
@@ -53,7 +49,7 @@ public final class SummaryReport {
   private void read(Path directory) {
     try {
       RunContent run = RunContent.read(directory);
-      String reason = whyNotCounting(run.meta());
+      String reason = run.whyNotCounting();
       if (reason == null) {
         counting.add(run);
       } else {
@@ -62,14 +58,6 @@ public final class SummaryReport {
     } catch (ArchiveException damaged) {
       skipped.add(new Skipped(directory, String.valueOf(damaged.getMessage())));
     }
-  }
-
-  private static @Nullable String whyNotCounting(RunMeta run) {
-    if (run.settings().mode().equals(PROFILE)) {
-      return "a profile run holds no channels";
-    }
-    // Ours tell what they have, also when they broke off; the original does not.
-    return Original.made(run) && !Original.isWhole(run) ? "not completed or has errors" : null;
   }
 
   private ArchiveSummary united() {

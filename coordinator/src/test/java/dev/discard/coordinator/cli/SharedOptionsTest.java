@@ -41,6 +41,7 @@ class SharedOptionsTest {
         "--output-dir there",
         "--after 2021-02-01",
         "--before 2021-02-01T17:47:43",
+        "--since-last",
         "--include members,type:forum",
         "--include members --include name:bot-*",
         "--exclude 805808489695150183",
@@ -111,6 +112,15 @@ class SharedOptionsTest {
     assertThatThrownBy(options::settings)
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("is not earlier than --before 2021-02-01T00:00:00Z");
+  }
+
+  @Test
+  void sinceLast_standsWithAnEnd_butNotWithABeginning() {
+    assertThat(parse("--since-last --before 2021-02-01 read a").settings().wanted().sinceLast())
+        .isTrue();
+    assertThatThrownBy(() -> parse("--since-last --after 2021-02-01 read a").settings())
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining("leave out --after");
   }
 
   @Test

@@ -38,11 +38,13 @@ final class HomeFleet {
 
   private final Vertx vertx = Vertx.vertx();
   private final SimDiscord sim;
-  private final LocalFleet fleet;
+  private final LocalSetup setup;
+  private LocalFleet fleet;
 
   private HomeFleet(Path output, int workers, String... world) throws Exception {
     sim = await(SimDiscord.start(vertx, SimConfig.of(world)));
-    fleet = LocalFleet.start(vertx, new LocalSetup(output, workers, "1.0.0-test"));
+    setup = new LocalSetup(output, workers, "1.0.0-test");
+    fleet = LocalFleet.start(vertx, setup);
   }
 
   /**
@@ -52,6 +54,12 @@ final class HomeFleet {
    */
   static HomeFleet start(Path output, int workers, String... world) throws Exception {
     return new HomeFleet(output, workers, world);
+  }
+
+  /** Another fleet over the same output directory, as the next command starts it. */
+  void renew() throws Exception {
+    fleet.close();
+    fleet = LocalFleet.start(vertx, setup);
   }
 
   /** What a run left. */

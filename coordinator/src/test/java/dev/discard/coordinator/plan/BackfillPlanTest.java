@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.discard.common.job.ChannelRef;
 import dev.discard.common.job.RunMode;
 import dev.discard.common.job.Work;
+import dev.discard.common.snowflake.SnowflakeRange;
 import dev.discard.coordinator.plan.facts.Self;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class BackfillPlanTest {
@@ -77,6 +79,27 @@ final class BackfillPlanTest {
     assertThat(plan.guilds()).containsExactly(new Plan.GuildRef(1, "g", new Plan.Members(0, null)));
     assertThat(plan.denied()).isEmpty();
     assertThat(plan.missing()).isEmpty();
+  }
+
+  @Test
+  void channel_beginsWhereEarlierRunsEnd_wherePartOfItIsThere() {
+    long to = PlanStory.WHOLE.to();
+    story.since(Map.of(10L, 777L, 12L, to + 5, 13L, 99L));
+    guild(
+        "[{'id':'10','type':0,'name':'known'},{'id':'11','type':0,'name':'new'},"
+            + "{'id':'12','type':0,'name':'covered'},{'id':'13','type':0,'name':'hidden',"
+            + "'permission_overwrites':[{'id':'1','type':0,'allow':'0','deny':'1024'}]}]");
+    Plan plan = plan(RunMode.GUILD, 1);
+
+    assertThat(plan.channels())
+        .extracting(Plan.Channel::requested)
+        .containsExactly(new SnowflakeRange(777, to), PlanStory.WHOLE, new SnowflakeRange(to, to));
+    assertThat(plan.works().stream().filter(Work.History.class::isInstance))
+        .extracting(Work::range)
+        .containsExactly(new SnowflakeRange(777, to), PlanStory.WHOLE);
+    assertThat(plan.denied())
+        .extracting(Plan.Denied::requested)
+        .containsExactly(new SnowflakeRange(99, to));
   }
 
   @Test

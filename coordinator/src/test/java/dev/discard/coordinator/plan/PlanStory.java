@@ -12,6 +12,7 @@ import dev.discard.common.job.Work;
 import dev.discard.common.snowflake.SnowflakeRange;
 import dev.discard.coordinator.plan.facts.Answers;
 import dev.discard.coordinator.plan.facts.Facts;
+import dev.discard.coordinator.plan.facts.Since;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Lines that the jobs of a run have archived, and the plan that follows from them. */
@@ -37,6 +39,7 @@ final class PlanStory {
   private Instant after;
   private boolean user;
   private RunSpec.Wanted wanted = RunSpec.Wanted.USUAL;
+  private Since since = Since.THE_BEGINNING;
 
   /** The account and guild 1, which lets it read, with these channels. */
   PlanStory guild(String channels) {
@@ -101,10 +104,15 @@ final class PlanStory {
     return this;
   }
 
+  PlanStory since(Map<Long, Long> first) {
+    since = new Since(first);
+    return this;
+  }
+
   /** As if every job that is planned had archived its part of the lines, one after the other. */
   Plan plan(RunMode mode, long... ids) {
     RunSpec run = run(mode, ids);
-    Facts facts = new Facts(API);
+    Facts facts = new Facts(API, since);
     Plan plan = BackfillPlan.of(run, facts);
     while (take(plan, facts)) {
       plan = BackfillPlan.of(run, facts);

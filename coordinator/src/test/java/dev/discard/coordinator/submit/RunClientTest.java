@@ -47,7 +47,8 @@ final class RunClientTest {
           "/out/run",
           null,
           new RunOutcome.Sums(2, 4, 70, 8, 30),
-          new Closing(List.of("w"), List.of("d"), List.of("g"), List.of("f"), List.of("i")));
+          new Closing(List.of("w"), List.of("d"), List.of("g"), List.of("f"), List.of("i")),
+          new RunOutcome.SinceLast(5, 1));
   private static final RunCounts COUNTS =
       new RunCounts(
           new RunCounts.Jobs(15, 1, 2, 3, 4, 5),

@@ -101,6 +101,67 @@ class SummaryReportTest {
   }
 
   @Test
+  void nextRun_beginsWhereTheFirstStretchEnds() throws IOException {
+    long half = END / 2;
+    run("a", true, List.of(), List.of());
+    run("b", false, List.of(), List.of());
+    run("c", true, List.of(), List.of());
+    channel("a", 10, ChannelStatus.COMPLETE, new SnowflakeRange(0, END));
+    channel("a", 11, ChannelStatus.FAILED, new SnowflakeRange(0, 500));
+    channel("b", 11, ChannelStatus.FAILED, new SnowflakeRange(500, 700));
+    channel("c", 11, ChannelStatus.COMPLETE, new SnowflakeRange(half, END));
+    channel("a", 12, ChannelStatus.DENIED);
+    channel("b", 13, ChannelStatus.FAILED, new SnowflakeRange(half, END));
+    channel("b", 14, ChannelStatus.VANISHED, new SnowflakeRange(0, 77));
+
+    assertThat(Continuation.of(directory))
+        .as("12 has nothing; what 13 has lies behind a gap, so all of it is asked for again")
+        .isEqualTo(Map.of(10L, END, 11L, 700L, 14L, 77L));
+  }
+
+  @Test
+  void nextRun_beginsAboveWhatNoRunWasAskedFor() throws IOException {
+    run("a", true, List.of(), List.of());
+    run("b", true, List.of(), List.of());
+    SnowflakeRange latter = new SnowflakeRange(1_000, END);
+    requested("a", 10, latter, latter);
+    requested("a", 11, latter);
+    requested("b", 10, new SnowflakeRange(500, 500));
+
+    assertThat(Continuation.of(directory)).isEqualTo(Map.of(10L, END, 11L, 1_000L));
+  }
+
+  @Test
+  void nextRun_beginsWhereRunsOfTheOriginalEnd_ifTheyAreWhole() throws IOException {
+    original("a", "0.3.2", true);
+    original("b", "0.3.2", false);
+    channel("a", 10, null);
+    channel("b", 11, null);
+
+    assertThat(Continuation.of(directory))
+        .isEqualTo(Map.of(10L, Snowflake.smallestAt(Instant.parse("2021-02-05T00:00:00Z"))));
+  }
+
+  @Test
+  void nextRun_needsNothingFromBeforeTheChannelWasMade() throws IOException {
+    long made = Snowflake.smallestAt(Instant.parse("2021-02-10T00:00:00Z"));
+    run("a", true, List.of(), List.of());
+    channel("a", made + 7, ChannelStatus.COMPLETE, new SnowflakeRange(made - 99, END));
+
+    assertThat(Continuation.of(directory)).isEqualTo(Map.of(made + 7, END));
+  }
+
+  @Test
+  void yearsOfDailyRuns_areOneStretch() throws IOException {
+    for (int day = 0; day < 40; day++) {
+      run("d" + day, true, List.of(), List.of());
+      channel("d" + day, 10, ChannelStatus.COMPLETE, new SnowflakeRange(day * 10L, day * 10L + 10));
+    }
+
+    assertThat(Continuation.of(directory)).isEqualTo(Map.of(10L, 400L));
+  }
+
+  @Test
   void deniedAndVanished_areNoGaps_butListed() throws IOException {
     run(
         "a",
@@ -353,6 +414,17 @@ class SummaryReportTest {
         status == null
             ? null
             : new Coverage(new SnowflakeRange(0, END), List.of(covered), false, null);
+    channel(run, id, type, status, coverage);
+  }
+
+  private void requested(String run, long id, SnowflakeRange requested, SnowflakeRange... covered)
+      throws IOException {
+    Coverage coverage = new Coverage(requested, List.of(covered), false, null);
+    channel(run, id, "text", ChannelStatus.COMPLETE, coverage);
+  }
+
+  private void channel(String run, long id, String type, ChannelStatus status, Coverage coverage)
+      throws IOException {
     new ChannelMeta(
             new Channel(id, "c" + id, type, null),
             new ChannelMeta.Summary(0, null, null),

@@ -9,6 +9,7 @@ import dev.discard.coordinator.submit.RunOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How a run ended, in the lines that the user sees. Where nothing of it could be archived that is
@@ -51,6 +52,7 @@ public record Ending(RunSpec run, RunOutcome outcome) {
     outcome.closing().warnings().forEach(line -> lines.add("warning: " + line));
     if (error == null || outcome.sums().channels() + outcome.sums().threads() > 0) {
       lines.add(sums(outcome.sums()));
+      sinceLast().ifPresent(lines::add);
     }
     if (!toldByError) {
       lines.addAll(missing());
@@ -79,8 +81,20 @@ public record Ending(RunSpec run, RunOutcome outcome) {
     RunSpec.Settings settings = run.settings();
     return run.mode() == RunMode.CHANNEL
         || !settings.wanted().selection().equals(Selection.EVERYTHING)
+        || settings.wanted().sinceLast()
         || settings.after() != null
         || settings.before() != null;
+  }
+
+  private Optional<String> sinceLast() {
+    RunOutcome.SinceLast since = outcome.since();
+    return since == null
+        ? Optional.empty()
+        : Optional.of(
+            "%s went on where earlier runs end, %s new"
+                .formatted(
+                    Words.count(since.continued(), "channel or thread", "channels and threads"),
+                    since.begun() == 1 ? "1 is" : Words.number(since.begun()) + " are"));
   }
 
   private static String remedied(String error) {

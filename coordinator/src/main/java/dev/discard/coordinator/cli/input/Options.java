@@ -51,6 +51,7 @@ public final class Options {
               Stream.of(
                   "--after",
                   "--before",
+                  "--since-last",
                   "--include",
                   "--exclude",
                   "--invites",
@@ -112,6 +113,15 @@ public final class Options {
       scope = ScopeType.INHERIT,
       description = "Only messages earlier than this (UTC).")
   @Nullable Instant before;
+
+  @Option(
+      names = "--since-last",
+      scope = ScopeType.INHERIT,
+      description = {
+        "Only what earlier runs in the output directory do not have,",
+        "channel by channel; new channels are taken whole."
+      })
+  boolean sinceLast;
 
   @Option(
       names = "--include",
@@ -236,7 +246,7 @@ public final class Options {
   /**
    * How a run asks and records.
    *
-   * @throws UserFault when the two times leave nothing between them
+   * @throws UserFault when the two times leave nothing between them, or the beginning is told twice
    */
   public RunSpec.Settings settings() {
     if (after != null && before != null && !after.isBefore(before)) {
@@ -247,6 +257,10 @@ public final class Options {
               + before
               + ": nothing lies between");
     }
+    if (sinceLast && after != null) {
+      throw UserFault.usage(
+          "--since-last takes the beginning from earlier runs: leave out --after, or --since-last");
+    }
     return new RunSpec.Settings(
         apiBase().url(),
         userAccount,
@@ -256,7 +270,7 @@ public final class Options {
         gzip,
         globalRate == null ? DISCORD_PACE : globalRate,
         outputDir().toString(),
-        new RunSpec.Wanted(new Selection(include, exclude), invites, blankContent));
+        new RunSpec.Wanted(new Selection(include, exclude), invites, blankContent, sinceLast));
   }
 
   public ApiBase apiBase() {

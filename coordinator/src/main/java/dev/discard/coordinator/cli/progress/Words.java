@@ -18,6 +18,11 @@ public final class Words {
     return number(number) + " " + one + (number == 1 ? "" : "s");
   }
 
+  /** {@code 12 channels and threads}. */
+  public static String count(long number, String one, String more) {
+    return number(number) + " " + (number == 1 ? one : more);
+  }
+
   /** {@code 12,345}. */
   public static String number(long number) {
     return String.format(Locale.ROOT, "%,d", number);

@@ -5,6 +5,7 @@ import dev.discard.common.archive.reading.ArchiveLine;
 import dev.discard.common.job.JobId;
 import dev.discard.common.job.Work;
 import dev.discard.common.snowflake.Snowflake;
+import dev.discard.common.snowflake.SnowflakeRange;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Facts {
 
   private final String apiBase;
+  private final Since since;
   private @Nullable Self self;
   private @Nullable Application application;
   private final Set<Long> ownGuilds = new LinkedHashSet<>();
@@ -36,9 +38,25 @@ public final class Facts {
   private final InviteCodes invites = new InviteCodes();
   private final Set<JobId> ended = new LinkedHashSet<>();
 
-  /** Nothing is known yet of a run below {@code apiBase}, which has no slash at its end. */
+  /** Nothing is known yet of a run that takes every channel whole. */
   public Facts(String apiBase) {
+    this(apiBase, Since.THE_BEGINNING);
+  }
+
+  /**
+   * Nothing is known yet of a run.
+   *
+   * @param apiBase without a slash at its end
+   * @param since where its channels begin
+   */
+  public Facts(String apiBase, Since since) {
     this.apiBase = apiBase;
+    this.since = since;
+  }
+
+  /** The part of what the run was asked for that is to be fetched of a channel. */
+  public SnowflakeRange lacking(long channel, SnowflakeRange requested) {
+    return since.of(channel, requested);
   }
 
   /** Takes in what the SESSION job has archived, all of it or as far as it came. */

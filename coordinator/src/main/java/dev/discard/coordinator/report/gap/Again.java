@@ -77,6 +77,7 @@ record Again(RunSpec run) {
     option(command, "--before", time(settings.before()));
     option(command, "--include", terms(selection.include()));
     option(command, "--exclude", terms(selection.exclude()));
+    flag(command, "--since-last", settings.wanted().sinceLast());
     flag(command, "--invites", settings.wanted().invites());
     flag(command, "--allow-blank-content", settings.wanted().blankContent());
     flag(command, "--is-user-account", settings.userAccount());

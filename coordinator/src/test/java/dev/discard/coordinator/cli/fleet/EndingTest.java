@@ -87,6 +87,18 @@ class EndingTest {
             "nothing that the account may read is missing");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "39, 3, '39 channels and threads went on where earlier runs end, 3 are new'",
+    "1, 1, '1 channel or thread went on where earlier runs end, 1 is new'"
+  })
+  void runThatGoesOn_saysHowManyChannelsDid(long continued, long begun, String line) {
+    RunOutcome.SinceLast since = new RunOutcome.SinceLast(continued, begun);
+    RunOutcome outcome = new RunOutcome(0, "/out/run", null, NOTHING, Closing.NOTHING, since);
+
+    assertThat(new Ending(GUILD, outcome).lines()).contains(line);
+  }
+
   @Test
   void thatNothingIsMissing_isSaidOfWhatWasAskedFor_whenThatIsLess() {
     RunSpec.Settings all = GUILD.settings();
