@@ -1,4 +1,5 @@
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -63,35 +64,67 @@ final class Bench {
   public static void main(String[] arguments) throws Exception {
     List<String> wanted = new ArrayList<>(List.of(arguments).subList(1, arguments.length));
     if (wanted.isEmpty()) {
-      wanted.addAll(List.of("channel", "guild", "limits"));
+      wanted.addAll(List.of("channel", "guild", "limits", "queue"));
     }
     Path work = Files.createTempDirectory("discard-bench-");
     try {
       for (String name : wanted) {
+        if (name.equals("queue")) {
+          report("queue", "100,000 jobs on a Redis of its own", queue());
+          continue;
+        }
         Scenario scenario =
             SCENARIOS.stream()
                 .filter(s -> s.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no such scenario: " + name));
-        report(scenario, new Bench(arguments[0], work).measure(scenario));
+        report(
+            scenario.name(),
+            scenario.world(),
+            new Bench(arguments[0], work).measure(scenario));
       }
     } finally {
       delete(work);
     }
   }
 
-  private static void report(Scenario scenario, Map<String, Double> values) throws IOException {
-    System.out.println(scenario.name() + " (" + scenario.world() + ")");
+  private static void report(String name, String world, Map<String, Double> values)
+      throws IOException {
+    System.out.println(name + " (" + world + ")");
     values.forEach(
         (key, value) ->
             System.out.println(String.format(Locale.ROOT, "  %-34s %,14.2f", key, value)));
     StringBuilder json =
-        new StringBuilder(
-            "{\"scenario\":\"" + scenario.name() + "\",\"world\":\"" + scenario.world() + "\"");
+        new StringBuilder("{\"scenario\":\"" + name + "\",\"world\":\"" + world + "\"");
     values.forEach(
         (key, value) -> json.append(String.format(Locale.ROOT, ",\"%s\":%.3f", key, value)));
     Files.createDirectories(Path.of("target"));
-    Files.writeString(Path.of("target", "bench-" + scenario.name() + ".json"), json + "}\n");
+    Files.writeString(Path.of("target", "bench-" + name + ".json"), json + "}\n");
+  }
+
+  /** The lease queue alone, measured by a program among its tests that prints names and numbers. */
+  private static Map<String, Double> queue() throws Exception {
+    String classes =
+        Path.of("common", "target", "test-classes")
+            + File.pathSeparator
+            + Path.of("coordinator", "target", "discard.jar");
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    Process process =
+        new ProcessBuilder(
+                java, "-Xmx512m", "-cp", classes, "dev.discard.common.queue.QueueBench")
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    Map<String, Double> values = new LinkedHashMap<>();
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = out.readLine(); line != null; line = out.readLine()) {
+        String[] words = line.split(" ", 2);
+        values.put(words[0], Double.valueOf(words[1]));
+      }
+    }
+    if (process.waitFor() != 0) {
+      throw new IOException("the queue's bench ended with " + process.exitValue());
+    }
+    return values;
   }
 
   private Map<String, Double> measure(Scenario scenario) throws Exception {
