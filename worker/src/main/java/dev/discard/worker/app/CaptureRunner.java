@@ -95,8 +95,7 @@ final class CaptureRunner implements JobRunner {
     try (SegmentWriter writer = new SegmentWriter(directory, terms.gzip());
         JobUploads uploads = new JobUploads(parts.uploader(), lease, waits::take);
         JobLog log =
-            new JobLog(
-                writer, terms.scrubber(), uploads, parts.cut(terms.gzip()), lease.cursor())) {
+            new JobLog(writer, terms.scrubber(), uploads, cut(lease, terms), lease.cursor())) {
       Calls calls = new Calls(parts.discord(), terms.account(), retries(lease), log, waits);
       return run(
           Captures.of(
@@ -104,6 +103,12 @@ final class CaptureRunner implements JobRunner {
           log,
           stop);
     }
+  }
+
+  private CutRule cut(Lease lease, RunTerms terms) {
+    CutRule usual = parts.cut(terms.gzip());
+    boolean telling = lease.work().kind() == JobKind.HISTORY && lease.seq() == 0;
+    return telling ? usual.tellingDensity(terms.range()) : usual;
   }
 
   private RetryRule retries(Lease lease) {
@@ -150,7 +155,7 @@ final class CaptureRunner implements JobRunner {
     return switch (upload.why()) {
       case LEASE_LOST -> JobOutcome.LOST;
       case REFUSED -> JobOutcome.failed(reason);
-      case UNREACHABLE -> JobOutcome.released(reason);
+      case PAST_END, UNREACHABLE -> JobOutcome.released(reason);
       case UNAUTHORISED ->
           unfit("the coordinator refuses this worker; is DISCARD_FLEET_KEY right?");
     };

@@ -1,6 +1,7 @@
 package dev.discard.worker.app;
 
 import dev.discard.common.archive.line.Scrubber;
+import dev.discard.common.job.RangeRule;
 import dev.discard.common.job.RunSpec;
 import dev.discard.common.job.Selection;
 import dev.discard.common.queue.RunRecord;
@@ -15,8 +16,10 @@ import dev.discard.worker.discord.call.Account;
  * @param scrubber what is kept out of the record
  * @param gzip whether segments are gzip members
  * @param selection what is archived of a channel
+ * @param range where long channels are split
  */
-record RunTerms(Account account, Scrubber scrubber, boolean gzip, Selection selection) {
+record RunTerms(
+    Account account, Scrubber scrubber, boolean gzip, Selection selection, RangeRule range) {
 
   /**
    * Reads them off a run.
@@ -34,6 +37,7 @@ record RunTerms(Account account, Scrubber scrubber, boolean gzip, Selection sele
             settings.userAccount(),
             settings.globalRate());
     Scrubber scrubber = settings.noScrub() ? Scrubber.off() : Scrubber.of(token);
-    return new RunTerms(account, scrubber, settings.gzip(), settings.wanted().selection());
+    return new RunTerms(
+        account, scrubber, settings.gzip(), settings.wanted().selection(), settings.range());
   }
 }

@@ -39,6 +39,7 @@ public final class JobLog implements ExchangeLog, GatewayLog, Closeable {
   private long begin;
   private long cursor;
   private long firstLineNanos;
+  private boolean first = true;
 
   /**
    * @param cursor what is committed of the job
@@ -122,9 +123,23 @@ public final class JobLog implements ExchangeLog, GatewayLog, Closeable {
 
   /** Uploads what was kept, when it is large or old enough, and goes on. */
   public void uploadIfDue() throws IOException, UploadException, InterruptedException {
-    if (writer.bytes() >= rule.bytes() || age() >= rule.age().toNanos()) {
+    boolean telling = first && segment.counts().messages() >= rule.firstMessages();
+    if (telling || rule.isDue(writer.bytes(), age())) {
       cut(Ending.CONTINUES);
     }
+  }
+
+  /**
+   * Where the range of the job ends by now.
+   *
+   * @throws UploadException when it was narrowed to less than what was kept
+   */
+  public long end() throws UploadException, InterruptedException {
+    long end = sink.end();
+    if (Long.compareUnsigned(cursor, end) > 0) {
+      throw UploadException.pastEnd();
+    }
+    return end;
   }
 
   /**
@@ -170,6 +185,7 @@ public final class JobLog implements ExchangeLog, GatewayLog, Closeable {
             ending,
             segment.findings());
     segment = new Tally();
+    first = false;
     begin = cursor;
     sink.put(done, manifest);
   }

@@ -1,8 +1,10 @@
 package dev.discard.worker.upload;
 
+import dev.discard.common.job.Work;
 import dev.discard.common.queue.Lease;
 import dev.discard.common.segment.Manifest;
 import dev.discard.common.segment.Segment;
+import dev.discard.common.upload.UploadReceipt;
 import dev.discard.common.upload.Waited;
 import dev.discard.worker.upload.UploadException.Cause;
 import java.io.IOException;
@@ -19,8 +21,9 @@ public final class JobUploads implements SegmentSink, AutoCloseable {
   private final Lease lease;
   private final Supplier<Waited> waits;
   private int seq;
+  private long end;
   private @Nullable Upload upload;
-  private @Nullable FutureTask<Void> task;
+  private @Nullable FutureTask<UploadReceipt> task;
 
   /**
    * @param waits how limits kept the job back since it was asked last
@@ -30,24 +33,39 @@ public final class JobUploads implements SegmentSink, AutoCloseable {
     this.lease = lease;
     this.waits = waits;
     this.seq = lease.seq();
+    this.end = lease.work().range().to();
   }
 
   @Override
-  public void put(Segment segment, Manifest manifest) throws UploadException, InterruptedException {
-    settle();
+  public void put(Segment segment, Manifest manifest) throws IOException, InterruptedException {
+    try {
+      settle();
+      checkEnd(manifest);
+    } catch (UploadException | InterruptedException | RuntimeException given) {
+      segment.close();
+      throw given;
+    }
     upload = new Upload(lease, seq, segment, manifest, waits.get());
     task = uploader.begin(upload);
     seq++;
   }
 
   @Override
+  public long end() throws UploadException, InterruptedException {
+    if (task != null && task.isDone()) {
+      settle();
+    }
+    return end;
+  }
+
+  @Override
   public void settle() throws UploadException, InterruptedException {
-    FutureTask<Void> last = task;
+    FutureTask<UploadReceipt> last = task;
     if (last == null) {
       return;
     }
     try {
-      last.get();
+      end = last.get().end();
       task = null;
       upload = null;
     } catch (ExecutionException failed) {
@@ -63,6 +81,14 @@ public final class JobUploads implements SegmentSink, AutoCloseable {
     if (task != null && upload != null) {
       task.cancel(true);
       upload.close();
+    }
+  }
+
+  /** Jobs without messages cover no ids, and have no end. */
+  private void checkEnd(Manifest manifest) throws UploadException {
+    if (lease.work() instanceof Work.History
+        && Long.compareUnsigned(manifest.covered().to(), end) > 0) {
+      throw UploadException.pastEnd();
     }
   }
 

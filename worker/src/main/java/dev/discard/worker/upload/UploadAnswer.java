@@ -20,16 +20,15 @@ record UploadAnswer(int status, @Nullable Duration retryAfter, String text) {
     return new UploadAnswer(0, null, failure);
   }
 
-  /** Whether the segment is committed. */
-  boolean committed() {
+  /** What says that the segment is committed; empty when it is not. */
+  Optional<UploadReceipt> receipt() {
     if (status / 100 != 2) {
-      return false;
+      return Optional.empty();
     }
     try {
-      UploadReceipt.read(text);
-      return true;
+      return Optional.of(UploadReceipt.read(text));
     } catch (IllegalArgumentException foreign) {
-      return false;
+      return Optional.empty();
     }
   }
 

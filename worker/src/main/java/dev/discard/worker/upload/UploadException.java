@@ -11,6 +11,8 @@ public final class UploadException extends IOException {
     LEASE_LOST,
     /** The coordinator found the segment wrong: this attempt has failed. */
     REFUSED,
+    /** The job's range was narrowed to less than the segment covers: capture it anew. */
+    PAST_END,
     /** The coordinator could not be reached, or had no room, for as long as was waited. */
     UNREACHABLE,
     /** The coordinator does not know this worker's credential: no segment of it will be taken. */
@@ -22,6 +24,11 @@ public final class UploadException extends IOException {
   public UploadException(Cause why, String message) {
     super(message);
     this.why = why;
+  }
+
+  /** The rest of the range is other jobs by now, and some of it was captured. */
+  public static UploadException pastEnd() {
+    return new UploadException(Cause.PAST_END, "its range was split");
   }
 
   public Cause why() {

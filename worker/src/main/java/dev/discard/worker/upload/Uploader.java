@@ -8,6 +8,7 @@ import dev.discard.common.async.Ticker;
 import dev.discard.common.secret.Secret;
 import dev.discard.common.segment.ManifestJson;
 import dev.discard.common.upload.FleetHttp;
+import dev.discard.common.upload.UploadReceipt;
 import dev.discard.worker.upload.UploadException.Cause;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -21,7 +22,7 @@ import io.vertx.core.http.RequestOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.concurrent.Callable;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
@@ -79,13 +80,8 @@ public final class Uploader implements AutoCloseable {
   }
 
   /** Begins an upload; the task fails with {@link UploadException}. */
-  FutureTask<Void> begin(Upload upload) {
-    Callable<Void> step =
-        () -> {
-          upload(upload);
-          return null;
-        };
-    FutureTask<Void> task = new FutureTask<>(step);
+  FutureTask<UploadReceipt> begin(Upload upload) {
+    FutureTask<UploadReceipt> task = new FutureTask<>(() -> upload(upload));
     threads.execute(task);
     return task;
   }
@@ -102,13 +98,14 @@ public final class Uploader implements AutoCloseable {
     http.close().onFailure(cause -> LOG.debug("closing connections to the coordinator", cause));
   }
 
-  private void upload(Upload upload) throws UploadException, IOException, InterruptedException {
+  private UploadReceipt upload(Upload upload) throws IOException, InterruptedException {
     long deadline = ticker.nanos() + PATIENCE.toNanos();
     try (upload) {
       for (int attempt = 1; ; attempt++) {
         UploadAnswer answer = attempt(upload);
-        if (answer.committed()) {
-          return;
+        Optional<UploadReceipt> receipt = answer.receipt();
+        if (receipt.isPresent()) {
+          return receipt.get();
         }
         if (answer.refusal().isPresent()) {
           throw answer.refusal().get();

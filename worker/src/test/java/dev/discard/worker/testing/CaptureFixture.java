@@ -32,7 +32,6 @@ import dev.discard.worker.discord.http.DiscordClient;
 import dev.discard.worker.discord.http.Timeouts;
 import dev.discard.worker.gateway.GatewayClient;
 import dev.discard.worker.gateway.GatewayTimes;
-import dev.discard.worker.upload.UploadException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -41,6 +40,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongUnaryOperator;
 
 /** Captures against a simulated Discord, with segments in memory and a limiter without limits. */
 public final class CaptureFixture {
@@ -76,6 +76,7 @@ public final class CaptureFixture {
   private boolean user;
   private boolean scrub = true;
   private Selection selection = Selection.EVERYTHING;
+  private LongUnaryOperator ends = segments -> -1;
 
   private CaptureFixture(Path directory, SimConfig config) throws InterruptedException {
     this.directory = directory;
@@ -125,6 +126,12 @@ public final class CaptureFixture {
     return this;
   }
 
+  /** Where the range of a job ends when so many of its segments are committed; -1 for as it was. */
+  public CaptureFixture endingAt(LongUnaryOperator ends) {
+    this.ends = ends;
+    return this;
+  }
+
   public CaptureFixture selecting(Selection wanted) {
     this.selection = wanted;
     return this;
@@ -171,7 +178,7 @@ public final class CaptureFixture {
   public Captured run(
       Work work, long cursor, BooleanSupplier stopping, String apiBase, Secret token)
       throws IOException, InterruptedException {
-    SegmentsInMemory segments = new SegmentsInMemory(gzip);
+    SegmentsInMemory segments = new SegmentsInMemory(gzip, some -> end(work, some));
     try (SegmentWriter writer = new SegmentWriter(directory, gzip);
         JobLog log = new JobLog(writer, scrubber(token), segments, cut, cursor)) {
       Account account = new Account(apiBase, token, "name", user, 0);
@@ -186,9 +193,12 @@ public final class CaptureFixture {
         log.finish(Ending.CONTINUES);
         return new Captured(Ending.CONTINUES, gaveUp.getMessage(), segments);
       }
-    } catch (UploadException impossible) {
-      throw new AssertionError(impossible);
     }
+  }
+
+  private long end(Work work, long segments) {
+    long end = ends.applyAsLong(segments);
+    return end == -1 ? work.range().to() : end;
   }
 
   /** The same against a scripted server. */

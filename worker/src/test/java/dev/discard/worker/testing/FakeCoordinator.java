@@ -49,7 +49,7 @@ public final class FakeCoordinator {
   public record Answer(int status, String body, String retryAfter, boolean early) {
 
     public static Answer receipt() {
-      return new Answer(200, "{\"cursor\":\"1\",\"seq\":1}", null, false);
+      return new Answer(200, "{\"cursor\":\"1\",\"seq\":1,\"end\":\"0\"}", null, false);
     }
 
     public static Answer fault(int status, String error) {

@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongUnaryOperator;
 import java.util.zip.GZIPInputStream;
 
 /** Takes segments as the coordinator does: each must be what its manifest promises. */
@@ -24,9 +25,14 @@ public final class SegmentsInMemory implements SegmentSink {
   private final List<Manifest> manifests = new ArrayList<>();
   private final List<JsonNode> lines = new ArrayList<>();
   private final StringBuilder text = new StringBuilder();
+  private final LongUnaryOperator ends;
 
-  public SegmentsInMemory(boolean gzip) {
+  /**
+   * @param ends where the job's range ends when so many segments are committed
+   */
+  public SegmentsInMemory(boolean gzip, LongUnaryOperator ends) {
     this.gzip = gzip;
+    this.ends = ends;
   }
 
   @Override
@@ -43,6 +49,11 @@ public final class SegmentsInMemory implements SegmentSink {
     } catch (SegmentFaultException fault) {
       throw new AssertionError("the coordinator would refuse this segment", fault);
     }
+  }
+
+  @Override
+  public long end() {
+    return ends.applyAsLong(manifests.size());
   }
 
   @Override

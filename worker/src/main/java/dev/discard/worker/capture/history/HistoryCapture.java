@@ -71,6 +71,10 @@ public final class HistoryCapture implements Capture {
   /** One page with its people; null when there is more. */
   private @Nullable Ending page()
       throws IOException, InterruptedException, UploadException, GaveUpException {
+    cursor = cursor.endingAt(log.end());
+    if (cursor.isAtEnd()) {
+      return Endings.done(PageCursor.PAGE_PAST_END);
+    }
     PageCheck check = new PageCheck(cursor);
     Outcome outcome = (pending == null ? ask() : pending).outcome(check);
     if (outcome instanceof DiscordFailure failure) {

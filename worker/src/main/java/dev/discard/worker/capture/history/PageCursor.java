@@ -40,6 +40,17 @@ record PageCursor(
     return new PageCursor(range, next, FULL_PAGE, null, channelLast);
   }
 
+  /**
+   * The same place in a range that ends earlier, no earlier than here. A smaller {@code limit} and
+   * what the exact page must reach stay: messages beyond the old end lie beyond the new one, too.
+   */
+  PageCursor endingAt(long end) {
+    return end == range.to()
+        ? this
+        : new PageCursor(
+            new SnowflakeRange(range.from(), end), next, limit, lastInside, channelLast);
+  }
+
   /** Whether all ids of the range are covered. */
   boolean isAtEnd() {
     return Long.compareUnsigned(next, range.to()) >= 0;

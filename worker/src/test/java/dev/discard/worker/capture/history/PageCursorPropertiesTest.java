@@ -75,6 +75,39 @@ class PageCursorPropertiesTest {
     assertThat(recorded).allMatch(range::contains);
   }
 
+  @Property(tries = 500)
+  void crawl_recordsWhatTheNarrowedRangeHolds_wheneverItIsNarrowed(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 0, max = 1200) int messages,
+      @ForAll boolean shortPages) {
+    Random random = new Random(seed);
+    TreeSet<Long> channel = channel(random, messages);
+    List<Long> recorded = new ArrayList<>();
+    PageCursor cursor =
+        PageCursor.at(0, new SnowflakeRange(0, IDS + 1), channel.isEmpty() ? null : channel.last());
+    boolean done = false;
+    for (int requests = 0; !done; requests++) {
+      assertThat(requests).isLessThan(2 * messages + 50);
+      PageCursor asked = cursor;
+      MessagePage page = answer(channel, asked, random, shortPages);
+      long left = cursor.range().to() - cursor.next();
+      if (random.nextInt(4) == 0 && left > 0) {
+        cursor = cursor.endingAt(cursor.next() + random.nextLong(left));
+      }
+      done = cursor.isAtEnd();
+      if (!done) {
+        assertThat(cursor.flaw(page)).isNull();
+        PageStep step = cursor.step(page);
+        if (step.record()) {
+          page.ascending().forEach(message -> recorded.add(message.id()));
+        }
+        cursor = step.then();
+        done = step.proof() != null;
+      }
+    }
+    assertThat(recorded).containsExactlyElementsOf(channel.headSet(cursor.range().to()));
+  }
+
   /** Id 0 is never a message's: {@code after=0} means from the beginning. */
   private static TreeSet<Long> channel(Random random, int messages) {
     TreeSet<Long> channel = new TreeSet<>();
