@@ -11,7 +11,9 @@ import dev.discard.common.upload.CoordinatorAddress;
 import dev.discard.coordinator.drive.RunLoop;
 import dev.discard.coordinator.drive.Tools;
 import dev.discard.coordinator.ingest.Credential;
+import dev.discard.coordinator.ingest.RunSpool;
 import dev.discard.coordinator.ingest.SegmentEndpoint;
+import dev.discard.coordinator.ingest.SplitOnDemand;
 import dev.discard.coordinator.run.OutputDirectory;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -143,8 +145,9 @@ public final class Coordinator {
   }
 
   private Front front(Runs runs, JobQueue jobs) {
+    SplitOnDemand splits = new SplitOnDemand(jobs, run -> loop.spool(run).map(RunSpool::range));
     SegmentEndpoint segments =
-        new SegmentEndpoint(pool, loop::spool, commit -> commit(jobs, commit));
+        new SegmentEndpoint(pool, loop::spool, commit -> commit(jobs, splits, commit));
     RunIntake intake =
         new RunIntake(
             loop, runs, config.key(), pool, token -> RedisRateLimiter.clearStop(redis, token));
@@ -155,8 +158,10 @@ public final class Coordinator {
             loop, runs, intake, new Revival(loop, runs, intake, pool), config.version()));
   }
 
-  private Future<Commit.Receipt> commit(JobQueue jobs, Commit commit) {
-    return jobs.commit(commit).onSuccess(receipt -> loop.nudge(commit.run()));
+  private Future<Commit.Receipt> commit(JobQueue jobs, SplitOnDemand splits, Commit commit) {
+    return jobs.commit(commit)
+        .compose(receipt -> splits.after(commit, receipt))
+        .onSuccess(receipt -> loop.nudge(commit.run()));
   }
 
   private static HttpServerOptions options(CoordinatorConfig config) {

@@ -1,6 +1,7 @@
 package dev.discard.coordinator.drive;
 
 import dev.discard.common.async.Ticker;
+import dev.discard.common.job.RunSpec;
 import dev.discard.common.job.Work;
 import dev.discard.common.queue.CommittedSegment;
 import dev.discard.common.queue.Event;
@@ -75,8 +76,14 @@ final class ActiveRun {
   }
 
   RunSpool spool() {
+    RunSpec.Settings settings = run.spec().settings();
     return new RunSpool(
-        run.spool(), run.kept().journal(), run.spec().settings().gzip(), followed.waits(), trouble);
+        run.spool(),
+        run.kept().journal(),
+        settings.gzip(),
+        settings.range(),
+        followed.waits(),
+        trouble);
   }
 
   /** The run was cancelled in the queue: at the next step it ends with what it has. */
@@ -203,7 +210,9 @@ final class ActiveRun {
     boolean any = false;
     List<Event> some = run.redis().events(run.id(), followed.events().last());
     while (!some.isEmpty()) {
-      some.forEach(this::after);
+      for (Event event : some) {
+        after(event);
+      }
       any = true;
       some = run.redis().events(run.id(), followed.events().last());
     }
@@ -217,9 +226,10 @@ final class ActiveRun {
     }
   }
 
-  private void after(Event event) {
+  private void after(Event event) throws InterruptedException {
+    // First what may fail: the event is read again then.
+    planning.after(event, followed.events());
     jobs.after(event);
-    planning.after(event);
     followed.events().add(event);
   }
 
@@ -240,7 +250,7 @@ final class ActiveRun {
   private List<JobStatus> takeOver() throws InterruptedException {
     List<JobStatus> known = run.redis().jobs(run.id());
     jobs.set(known);
-    planning.set(known);
+    planning.set(known, followed.events());
     return known;
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -27,6 +28,9 @@ final class FactsReader {
 
   private final RunContext run;
   private final Facts facts;
+
+  /** Where messages were read: the ranges of a channel lie in one log, which tells once. */
+  private final Set<Path> histories = new HashSet<>();
 
   FactsReader(RunContext run) {
     this.run = run;
@@ -51,6 +55,9 @@ final class FactsReader {
       try (WorkLines lines = new WorkLines(files)) {
         facts.add(work, lines);
       }
+      if (work instanceof Work.History) {
+        histories.addAll(files);
+      }
       if (REFUSABLE.contains(work.kind())) {
         try (WorkLines lines = new WorkLines(files)) {
           facts.addRefusals(work, lines);
@@ -61,8 +68,11 @@ final class FactsReader {
   }
 
   /** Whether there is anything for the plan in it: pages of messages are many. */
-  private boolean tells(Work work) throws InterruptedException {
+  private boolean tells(Work work) throws IOException, InterruptedException {
     if (work instanceof Work.History history) {
+      if (histories.contains(run.directory().log(LogFile.of(work)))) {
+        return false;
+      }
       return run.spec().settings().wanted().invites()
           || !ChannelTypes.isThread(history.channel().type()) && beginsThreads(history);
     }

@@ -8,8 +8,10 @@ import dev.discard.common.queue.JobStatus;
 import dev.discard.coordinator.plan.BackfillPlan;
 import dev.discard.coordinator.plan.Plan;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -21,9 +23,10 @@ final class Planning {
   private final RunContext run;
   private final FactsReader reader;
   private final Set<JobId> unread = new HashSet<>();
-  private final Set<JobId> enqueued = new HashSet<>();
+  private final Map<JobId, Work> known = new HashMap<>();
   private Plan plan;
   private boolean changed = true;
+  private boolean divided;
 
   Planning(RunContext run) {
     this.run = run;
@@ -37,7 +40,7 @@ final class Planning {
 
   /** The jobs that are in the queue. */
   Set<JobId> enqueued() {
-    return enqueued;
+    return known.keySet();
   }
 
   /** Whether the plan is another one than when this was asked last. */
@@ -47,7 +50,16 @@ final class Planning {
     return was;
   }
 
-  void after(Event event) {
+  /**
+   * Takes in what happened to a job. One that was split, or came of a split, is known by its range
+   * from now on.
+   *
+   * @param events told what the job is to do
+   */
+  void after(Event event, EventLog events) throws InterruptedException {
+    if (event.kind() == JobKind.HISTORY && isNews(event)) {
+      learn(event.job(), events);
+    }
     boolean over =
         switch (event.what()) {
           case DONE, DENIED, VANISHED, DEAD -> true;
@@ -59,11 +71,38 @@ final class Planning {
     }
   }
 
+  /**
+   * Events may have been dropped unread, so a job that ends elsewhere than it should is news too.
+   */
+  private boolean isNews(Event event) {
+    Work work = known.get(event.job());
+    return switch (event.what()) {
+      case SPLIT -> true;
+      case DONE, DENIED, VANISHED, DEAD -> work == null || event.cursor() != work.range().to();
+      default -> work == null;
+    };
+  }
+
+  private void learn(JobId job, EventLog events) throws InterruptedException {
+    run.redis().job(run.id(), job).ifPresent(status -> take(status.work(), events));
+  }
+
+  private void take(Work work, EventLog events) {
+    known.put(work.id(), work);
+    events.know(work);
+    if (work instanceof Work.History history) {
+      divided |= reader.facts().range(history.channel().id(), history.range());
+    }
+  }
+
   /** Takes over what Redis has of the run, as after a restart. */
-  void set(List<JobStatus> jobs) {
+  void set(List<JobStatus> jobs, EventLog events) {
     for (JobStatus job : jobs) {
-      enqueued.add(job.id());
+      take(job.work(), events);
       unread.add(job.id());
+    }
+    if (divided) {
+      replan();
     }
   }
 
@@ -73,18 +112,37 @@ final class Planning {
    * @return whether there will be news at once, because jobs had ended before a restart
    */
   boolean refresh(JobTracks jobs, EventLog events) throws IOException, InterruptedException {
-    while (readNew(jobs)) {
-      plan = BackfillPlan.of(run.spec(), reader.facts());
-      changed = true;
+    boolean ended = false;
+    do {
+      while (divided || readNew(jobs)) {
+        replan();
+      }
+      ended |= enqueue(events);
+    } while (divided);
+    return ended;
+  }
+
+  private void replan() {
+    divided = false;
+    plan = BackfillPlan.of(run.spec(), reader.facts());
+    changed = true;
+  }
+
+  private boolean enqueue(EventLog events) throws IOException, InterruptedException {
+    List<Work> fresh = plan.works().stream().filter(work -> !known.containsKey(work.id())).toList();
+    if (fresh.isEmpty()) {
+      return false;
     }
-    List<Work> fresh = plan.works().stream().filter(work -> !enqueued.contains(work.id())).toList();
-    if (!fresh.isEmpty()) {
-      fresh.forEach(events::know);
-      boolean ended = new Enqueuing(run).enqueue(fresh);
-      fresh.forEach(work -> enqueued.add(work.id()));
-      return ended;
+    fresh.forEach(events::know);
+    boolean ended = new Enqueuing(run).enqueue(fresh);
+    fresh.forEach(work -> known.put(work.id(), work));
+    for (Work work : fresh) {
+      // What other ranges leave out may be a job of a split that nobody has told of yet.
+      if (work instanceof Work.History part && reader.facts().isDivided(part.channel().id())) {
+        learn(part.id(), events);
+      }
     }
-    return false;
+    return ended;
   }
 
   /** Whether there was something new; it may make the plan name jobs that were unknown before. */

@@ -43,8 +43,9 @@ final class Redis {
     return await(runs.load(run));
   }
 
-  void enqueue(RunId run, List<Work> works) throws InterruptedException {
-    await(queue.enqueue(run, works));
+  /** Returns how many were new. */
+  int enqueue(RunId run, List<Work> works) throws InterruptedException {
+    return await(queue.enqueue(run, works));
   }
 
   void restore(RunId run, List<RestoredJob> jobs) throws InterruptedException {
@@ -72,6 +73,10 @@ final class Redis {
       from = page.next().orElse(null);
     }
     return jobs;
+  }
+
+  Optional<JobStatus> job(RunId run, JobId job) throws InterruptedException {
+    return await(queue.job(run, job));
   }
 
   List<CommittedSegment> segments(RunId run, JobId job) throws InterruptedException {

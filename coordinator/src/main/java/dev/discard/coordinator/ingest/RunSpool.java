@@ -1,5 +1,6 @@
 package dev.discard.coordinator.ingest;
 
+import dev.discard.common.job.RangeRule;
 import dev.discard.coordinator.journal.Journal;
 import dev.discard.coordinator.run.Spool;
 
@@ -9,8 +10,14 @@ import dev.discard.coordinator.run.Spool;
  * @param spool the run's spool
  * @param journal told of every segment before it is committed
  * @param gzip whether its segments are gzip members
+ * @param range where its long channels are split
  * @param waits told by every committed upload
  * @param trouble told what its disk refuses
  */
 public record RunSpool(
-    Spool spool, Journal journal, boolean gzip, WaitShare waits, DiskTrouble trouble) {}
+    Spool spool,
+    Journal journal,
+    boolean gzip,
+    RangeRule range,
+    WaitShare waits,
+    DiskTrouble trouble) {}

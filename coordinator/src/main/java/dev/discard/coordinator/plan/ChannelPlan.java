@@ -89,8 +89,8 @@ final class ChannelPlan {
   /** The jobs in the order of their lines in the channel's log. */
   private void add(ChannelFacts channel, List<Work> jobs) {
     SnowflakeRange range = range(channel);
-    if (!range.isEmpty()) {
-      jobs.add(new Work.History(channel.ref(), range));
+    for (SnowflakeRange part : facts.ranges(channel.ref().id(), range)) {
+      jobs.add(new Work.History(channel.ref(), part));
     }
     if (channel.kind().holdsMessages() && selection.wants("pins") && !channel.unpinned()) {
       jobs.add(new Work.Pins(channel.ref()));

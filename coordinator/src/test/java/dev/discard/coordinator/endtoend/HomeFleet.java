@@ -4,6 +4,7 @@ import dev.discard.common.archive.meta.RunMeta;
 import dev.discard.common.archive.reading.RunDirectory;
 import dev.discard.common.async.Await;
 import dev.discard.common.async.Clock;
+import dev.discard.common.job.RangeRule;
 import dev.discard.common.job.RunId;
 import dev.discard.common.job.RunMode;
 import dev.discard.common.job.RunSpec;
@@ -127,6 +128,23 @@ final class HomeFleet {
     return with(
         run,
         s -> new RunSpec.Settings(s.apiBase(), false, null, null, false, false, 0, "out", wanted));
+  }
+
+  static RunSpec splitting(RunSpec run, RangeRule range) {
+    return with(
+        run,
+        s ->
+            new RunSpec.Settings(
+                s.apiBase(),
+                false,
+                s.after(),
+                s.before(),
+                false,
+                s.gzip(),
+                0,
+                "out",
+                s.wanted(),
+                range));
   }
 
   static RunSpec asUser(RunSpec run) {

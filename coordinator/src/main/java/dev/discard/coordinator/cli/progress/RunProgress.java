@@ -26,7 +26,8 @@ public final class RunProgress {
   /** Below this share an estimate would be a guess. */
   private static final double LEAST_SHARE = 0.01;
 
-  private final Map<JobId, ChannelProgress> channels = new LinkedHashMap<>();
+  private final Map<Long, ChannelProgress> channels = new LinkedHashMap<>();
+  private final Map<JobId, ChannelProgress> ranges = new HashMap<>();
   private final Map<JobId, PartProgress> parts = new HashMap<>();
   private final Map<Long, ThreadsProgress> threads = new LinkedHashMap<>();
   private final Map<Long, String> names = new HashMap<>();
@@ -43,10 +44,18 @@ public final class RunProgress {
   }
 
   private void knows(Work.History history) {
-    ChannelProgress channel = new ChannelProgress(history);
-    if (channels.putIfAbsent(history.id(), channel) == null && channel.threadOf() != null) {
+    ChannelProgress channel =
+        channels.computeIfAbsent(history.channel().id(), id -> planned(history.channel()));
+    channel.knows(history);
+    ranges.put(history.id(), channel);
+  }
+
+  private ChannelProgress planned(ChannelRef ref) {
+    ChannelProgress channel = new ChannelProgress(ref);
+    if (channel.threadOf() != null) {
       threads(channel.threadOf()).plan();
     }
+    return channel;
   }
 
   /** The name of the channel that a job is about; empty when it is about none. */
@@ -70,15 +79,15 @@ public final class RunProgress {
   /** Takes a job as it stands, where nobody told what happened before. */
   public void stands(JobStatus job) {
     knows(job.work());
-    ChannelProgress channel = channels.get(job.id());
+    ChannelProgress channel = ranges.get(job.id());
     if (channel != null) {
-      channel.stands(job.progress().cursor(), job.state().settled());
+      channel.stands(job.id(), job.progress().cursor(), job.state().settled());
     }
   }
 
   /** Takes in what happened; the line that tells it, if it is worth one. */
   public Optional<String> after(Event event) {
-    ChannelProgress channel = channels.get(event.job());
+    ChannelProgress channel = ranges.get(event.job());
     if (channel != null) {
       Long parent = channel.threadOf();
       return parent == null

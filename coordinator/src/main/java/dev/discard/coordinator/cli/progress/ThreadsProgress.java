@@ -36,12 +36,12 @@ final class ThreadsProgress {
       return Optional.empty();
     }
     ended++;
-    lacking += event.what() == Event.What.DONE ? 0 : 1;
-    messages += event.messages();
+    lacking += thread.isLacking() ? 1 : 0;
+    messages += thread.messages();
     if (ended == planned && !listing) {
       return rest(parent);
     }
-    return event.messages() >= LONG ? own : Optional.empty();
+    return thread.messages() >= LONG ? own : Optional.empty();
   }
 
   /** The line for those that were not told of. */

@@ -36,6 +36,7 @@ public final class Facts {
   private final Threads threads = new Threads();
   private final MemberCounts members = new MemberCounts();
   private final InviteCodes invites = new InviteCodes();
+  private final ChannelRanges ranges = new ChannelRanges();
   private final Set<JobId> ended = new LinkedHashSet<>();
 
   /** Nothing is known yet of a run that takes every channel whole. */
@@ -135,6 +136,29 @@ public final class Facts {
     return !(work instanceof Work.Threads job)
         || path.startsWith("/channels/" + Snowflake.format(job.channel().id()) + "/")
             && path.contains("/threads/");
+  }
+
+  /**
+   * Takes in that there is a job for this range of a channel's messages. The same again with
+   * another end is the same job, which was split.
+   *
+   * @return whether that is news
+   */
+  public boolean range(long channel, SnowflakeRange range) {
+    return ranges.add(channel, range);
+  }
+
+  /** Whether it is known that there are jobs for ranges of a channel. */
+  public boolean isDivided(long channel) {
+    return !ranges.of(channel, Work.NO_MESSAGES).isEmpty();
+  }
+
+  /**
+   * The ranges that a channel's messages are to be asked for in, ascending: those that there are
+   * jobs for, and what they leave of the requested one. Together they are the requested range.
+   */
+  public List<SnowflakeRange> ranges(long channel, SnowflakeRange requested) {
+    return ranges.of(channel, requested);
   }
 
   /** The job has ended, in whatever way, and all that it archived was taken in. */

@@ -58,6 +58,39 @@ class RunProgressTest {
   }
 
   @Test
+  void channelOfSeveralRanges_isToldOfAsOne() {
+    Work.History whole = range(0, 1_000_000);
+    Work.History first = range(0, 1_400);
+    Work.History second = range(1_400, 1_000_000);
+    progress.knows(whole);
+    progress.after(event(first, Event.What.LEASED, 0, ""));
+    List.of(first, second).forEach(progress::knows);
+
+    assertThat(progress.after(event(first, Event.What.SPLIT, 0, "1400"))).isEmpty();
+    assertThat(progress.after(event(second, Event.What.LEASED, 0, ""))).isEmpty();
+    assertThat(progress.after(event(first, Event.What.DONE, 70, "page_past_end"))).isEmpty();
+    assertThat(line(Duration.ofSeconds(1), 70)).startsWith("0/1 channel,");
+    assertThat(progress.after(event(second, Event.What.DONE, 30, "empty_page")))
+        .contains("general (1000): 100 messages, complete");
+    assertThat(line(Duration.ofSeconds(1), 100)).startsWith("1/1 channel,");
+  }
+
+  @Test
+  void channelOfSeveralRanges_endsAsItsWorstRange() {
+    Work.History first = range(0, 1_400);
+    Work.History second = range(1_400, 1_000_000);
+    List.of(first, second).forEach(progress::knows);
+
+    assertThat(progress.after(event(first, Event.What.DEAD, 0, "timeout"))).isEmpty();
+    assertThat(progress.after(event(second, Event.What.DONE, 30, "empty_page")))
+        .contains("general (1000): failed, given up: timeout");
+  }
+
+  private static Work.History range(long from, long to) {
+    return new Work.History(GENERAL.channel(), new SnowflakeRange(from, to));
+  }
+
+  @Test
   void channel_beginsOnce_whenItsWorkerIsLost() {
     progress.knows(GENERAL);
     progress.after(event(Event.What.LEASED, 0, ""));
