@@ -51,7 +51,8 @@ class QueueModelTest {
 
   @Property(tries = HISTORIES)
   void modelAndScripts_agree_overAnyHistory(@ForAll("histories") ActionChain<World> history) {
-    history.withInvariant("soundness", world -> calmly(world::check)).run();
+    World end = history.withInvariant("soundness", world -> calmly(world::check)).run();
+    calmly(end::checkSegments);
   }
 
   @Provide

@@ -57,6 +57,17 @@ final class RedisInvariants {
     assertLanes(keys, jobs);
     assertSegments(keys, jobs);
     assertRangesUniteToTheWhole(jobs);
+    assertDoneIsWhole(jobs);
+  }
+
+  private static void assertDoneIsWhole(List<JobStatus> jobs) {
+    for (JobStatus job : jobs) {
+      if (job.work() instanceof Work.History history && job.state() == JobState.DONE) {
+        assertThat(job.progress().cursor())
+            .as("up to where %s is committed", job.id())
+            .isEqualTo(history.range().to());
+      }
+    }
   }
 
   private List<JobStatus> jobs(RunId run) throws InterruptedException {

@@ -111,6 +111,17 @@ final class World {
     new RedisInvariants(link, queue, runs).check(touched.model);
   }
 
+  /** What all jobs have committed is told in every word. */
+  void checkSegments() throws InterruptedException {
+    for (Played run : played) {
+      for (ModelJob job : run.model.jobs.values()) {
+        assertThat(get(queue.segments(run.spec.id(), job.work.id())))
+            .as("segments of %s", job.work.id())
+            .isEqualTo(job.segments);
+      }
+    }
+  }
+
   private List<Event> newEvents(Played run) throws InterruptedException {
     List<Event> events = get(runs.events(run.spec.id(), run.lastEvent, 10_000));
     if (!events.isEmpty()) {
