@@ -3,6 +3,8 @@ package dev.discard.coordinator.drive;
 import dev.discard.common.job.JobId;
 import dev.discard.common.job.Work;
 import dev.discard.common.queue.CommittedSegment;
+import dev.discard.common.segment.Manifest;
+import dev.discard.common.snowflake.SnowflakeRange;
 import dev.discard.coordinator.journal.Journal;
 import dev.discard.coordinator.journal.Kept;
 import dev.discard.coordinator.journal.KeptJob;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -60,7 +63,38 @@ final class KeptRun {
   /** What is there of a job that Redis does not know; empty when nothing is, or of another job. */
   Optional<KeptJob> job(Work planned) {
     return kept.job(planned.id(), (job, segment) -> isThere(planned, segment))
-        .filter(job -> job.work() == null || SameWork.is(planned, job.work()));
+        .filter(job -> job.work() == null || SameWork.is(planned, job.work()))
+        .filter(job -> fits(planned, job.segments()));
+  }
+
+  /** Whether these are of a channel's range that ends where this one does, and not of another. */
+  private static boolean fits(Work work, List<CommittedSegment> segments) {
+    if (!(work instanceof Work.History) || segments.isEmpty()) {
+      return true;
+    }
+    Manifest last = segments.get(segments.size() - 1).manifest();
+    int order = Long.compareUnsigned(last.covered().to(), work.range().to());
+    return last.ending().kind() == Manifest.Ending.Kind.DONE ? order == 0 : order <= 0;
+  }
+
+  /**
+   * The ranges that the messages of channels were split into, by channel and ascending.
+   *
+   * @param end the upper end of what the run was asked for
+   */
+  Map<Long, List<SnowflakeRange>> ranges(long end) {
+    KeptRanges ranges = new KeptRanges(end);
+    for (JobId id : kept.jobs()) {
+      kept.job(id, (job, segment) -> isKnown(job, segment)).ifPresent(job -> ranges.add(id, job));
+    }
+    return ranges.byChannel();
+  }
+
+  /** Of a job whose work is not known, only the spool can have something. */
+  private boolean isKnown(JobId job, CommittedSegment segment) {
+    return kept.work(job)
+        .map(work -> isThere(work, segment))
+        .orElseGet(() -> Files.exists(segment(job, segment)));
   }
 
   /** The segments that arrived for jobs that are not among these. */

@@ -5,8 +5,10 @@ import dev.discard.common.job.JobKind;
 import dev.discard.common.job.Work;
 import dev.discard.common.queue.Event;
 import dev.discard.common.queue.JobStatus;
+import dev.discard.common.snowflake.SnowflakeRange;
 import dev.discard.coordinator.plan.BackfillPlan;
 import dev.discard.coordinator.plan.Plan;
+import dev.discard.coordinator.plan.Requested;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,6 +29,7 @@ final class Planning {
   private Plan plan;
   private boolean changed = true;
   private boolean divided;
+  private boolean recalled;
 
   Planning(RunContext run) {
     this.run = run;
@@ -112,6 +115,10 @@ final class Planning {
    * @return whether there will be news at once, because jobs had ended before a restart
    */
   boolean refresh(JobTracks jobs, EventLog events) throws IOException, InterruptedException {
+    if (!recalled) {
+      recalled = true;
+      recall();
+    }
     boolean ended = false;
     do {
       while (divided || readNew(jobs)) {
@@ -120,6 +127,24 @@ final class Planning {
       ended |= enqueue(events);
     } while (divided);
     return ended;
+  }
+
+  /**
+   * Of channels that Redis has no jobs of, the disk tells how they were split. Where Redis has
+   * some, it is right: it may have split them otherwise.
+   */
+  private void recall() {
+    Set<Long> told = new HashSet<>();
+    for (Work work : known.values()) {
+      if (work instanceof Work.History history) {
+        told.add(history.channel().id());
+      }
+    }
+    Map<Long, List<SnowflakeRange>> kept = run.kept().ranges(Requested.of(run.spec()).to());
+    kept.keySet().removeAll(told);
+    kept.forEach(
+        (channel, ranges) ->
+            ranges.forEach(range -> divided |= reader.facts().range(channel, range)));
   }
 
   private void replan() {

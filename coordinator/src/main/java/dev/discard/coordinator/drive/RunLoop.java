@@ -8,7 +8,6 @@ import dev.discard.common.queue.RunRecord;
 import dev.discard.coordinator.drive.requeue.Chosen;
 import dev.discard.coordinator.ingest.RunSpool;
 import dev.discard.coordinator.reclaim.LeaseReclaimer;
-import dev.discard.coordinator.run.RunLock;
 import dev.discard.coordinator.submit.RequeueOrder;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -47,7 +46,7 @@ public final class RunLoop {
   private final Map<RunId, ActiveRun> runs = new ConcurrentHashMap<>();
   private final PastRuns past = new PastRuns();
   private final Set<RunId> news = ConcurrentHashMap.newKeySet();
-  private final Map<RunId, RunLock> locks = new ConcurrentHashMap<>();
+  private final RunLocks locks = new RunLocks();
   private final Queue<Order> orders = new ConcurrentLinkedQueue<>();
   private final Semaphore nudges = new Semaphore(0);
   private final Thread thread = new Thread(this::run, "run-loop");
@@ -63,7 +62,7 @@ public final class RunLoop {
   /** Takes up the runs that Redis has, and begins to step. Nothing may be uploaded before. */
   public void start() throws IOException, InterruptedException {
     for (RunOpening.Known known : opening.known()) {
-      take(known.run());
+      locks.take(known.run().id(), known.run().spool());
       ActiveRun run = active(known.run());
       run.open();
       run.clean();
@@ -89,27 +88,9 @@ public final class RunLoop {
   /** Takes over a run that was created in Redis. Blocks. */
   public void add(RunSpec created) throws IOException {
     RunContext context = opening.create(created);
-    take(context);
+    locks.take(context.id(), context.spool());
     runs.computeIfAbsent(created.id(), id -> active(context));
     nudge(created.id());
-  }
-
-  /** Nobody else may work on the run from now on. */
-  private synchronized void take(RunContext run) throws IOException {
-    if (!locks.containsKey(run.id())) {
-      locks.put(run.id(), run.spool().lock());
-    }
-  }
-
-  private void letGo(RunId run) {
-    RunLock lock = locks.remove(run);
-    try {
-      if (lock != null) {
-        lock.close();
-      }
-    } catch (IOException failed) {
-      LOG.warn("run {} stays locked until this process ends", run, failed);
-    }
   }
 
   /**
@@ -128,7 +109,12 @@ public final class RunLoop {
    * @return how many jobs that are
    */
   public int prepare(RunSpec run, Optional<RequeueOrder> order) throws IOException {
-    return opening.prepare(run, order);
+    locks.take(run.id(), tools.output().spool(run.id()));
+    int jobs = opening.prepare(run, order);
+    if (jobs == 0 && order.isPresent()) {
+      locks.letGo(run.id());
+    }
+    return jobs;
   }
 
   /**
@@ -182,7 +168,7 @@ public final class RunLoop {
       LOG.warn("a log is still being stitched; it will be begun anew");
       threads.shutdownNow();
     }
-    Set.copyOf(locks.keySet()).forEach(this::letGo);
+    locks.letGoAll();
   }
 
   /** To be carried out between two steps. */
@@ -288,7 +274,7 @@ public final class RunLoop {
     past.keep(id, run.followed());
     runs.remove(id);
     reclaimer.forget(id);
-    letGo(id);
+    locks.letGo(id);
     LOG.info("run {} is over", id);
   }
 }

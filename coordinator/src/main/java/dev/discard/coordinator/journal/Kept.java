@@ -1,6 +1,7 @@
 package dev.discard.coordinator.journal;
 
 import dev.discard.common.job.JobId;
+import dev.discard.common.job.Work;
 import dev.discard.common.queue.CommittedSegment;
 import dev.discard.common.segment.Manifest;
 import dev.discard.coordinator.report.JobEnd;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,18 @@ public final class Kept {
   /** The segments that arrived for jobs whose logs are not closed; some perhaps in vain. */
   public Map<JobId, List<CommittedSegment>> arrived() {
     return Map.copyOf(arrived);
+  }
+
+  /** The jobs that there is something of. */
+  public Set<JobId> jobs() {
+    Set<JobId> jobs = new LinkedHashSet<>(closed.keySet());
+    jobs.addAll(arrived.keySet());
+    return jobs;
+  }
+
+  /** What a job was to do; empty when its log was never closed. */
+  public Optional<Work> work(JobId job) {
+    return Optional.ofNullable(closed.get(job)).map(KeptJob::work);
   }
 
   /** Jobs begin anew, as the journal was told. */

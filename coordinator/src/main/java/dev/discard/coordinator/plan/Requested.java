@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The message ids that a run was asked for. */
-final class Requested {
+public final class Requested {
 
   private Requested() {}
 
@@ -16,7 +16,7 @@ final class Requested {
    * the millisecond. It ends at the start of the run at the latest, since what is not yet written
    * cannot be promised to be complete. Empty when nothing lies between the two ends.
    */
-  static SnowflakeRange of(RunSpec run) {
+  public static SnowflakeRange of(RunSpec run) {
     Instant after = run.settings().after();
     long from = after == null ? 0 : Snowflake.largestAt(after) + 1;
     long to = Snowflake.smallestAt(earlier(run.settings().before(), run.created()));
