@@ -2,6 +2,7 @@ package dev.discard.coordinator.cli;
 
 import dev.discard.coordinator.cli.input.Converters;
 import dev.discard.coordinator.cli.input.Invocation;
+import dev.discard.coordinator.cli.input.OptionSets;
 import dev.discard.coordinator.cli.input.Options;
 import dev.discard.coordinator.cli.input.Terms;
 import dev.discard.coordinator.cli.log.LogSetup;
@@ -72,20 +73,22 @@ public final class Main {
 
   private static List<Row> table(Invocation invocation) {
     return List.of(
-        new Row(new ProfileCommand(invocation), Options.LOGGING_IN),
-        new Row(new ChannelCommand(invocation), Options.ARCHIVING),
-        new Row(new GuildCommand(invocation), Options.ARCHIVING),
-        new Row(new ReadCommand(invocation), Options.GENERAL),
-        new Row(new SummaryCommand(invocation), Options.GENERAL),
-        new Row(new VerifyCommand(invocation), Options.GENERAL),
-        new Row(new RunsCommand(invocation), Options.LOOKING),
-        new Row(new StatusCommand(invocation), Options.LOOKING),
-        new Row(new CancelCommand(invocation), Options.LOOKING),
-        new Row(new CoordinatorCommand(invocation), Options.COORDINATING),
-        new Row(new WorkerCommand(invocation), Options.WORKING),
-        new Row(new DemoCommand(invocation), Options.DEMONSTRATING),
-        new Row(new SimulateCommand(invocation), Options.GENERAL),
-        new Row(new RehearseCommand(), Options.GENERAL));
+        new Row(new ProfileCommand(invocation), OptionSets.LOGGING_IN),
+        new Row(new ChannelCommand(invocation), OptionSets.ARCHIVING),
+        new Row(new GuildCommand(invocation), OptionSets.ARCHIVING),
+        new Row(new ReadCommand(invocation), OptionSets.GENERAL),
+        new Row(new SummaryCommand(invocation), OptionSets.GENERAL),
+        new Row(new VerifyCommand(invocation), OptionSets.GENERAL),
+        new Row(new RunsCommand(invocation), OptionSets.LOOKING),
+        new Row(new StatusCommand(invocation), OptionSets.LOOKING),
+        new Row(new RequeueCommand(invocation), OptionSets.TAKING_UP),
+        new Row(new ResumeCommand(invocation), OptionSets.TAKING_UP),
+        new Row(new CancelCommand(invocation), OptionSets.LOOKING),
+        new Row(new CoordinatorCommand(invocation), OptionSets.COORDINATING),
+        new Row(new WorkerCommand(invocation), OptionSets.WORKING),
+        new Row(new DemoCommand(invocation), OptionSets.DEMONSTRATING),
+        new Row(new SimulateCommand(invocation), OptionSets.GENERAL),
+        new Row(new RehearseCommand(), OptionSets.GENERAL));
   }
 
   /**

@@ -67,6 +67,15 @@ class CommandLineTest {
           summary /nonexistent              | 1 | /nonexistent
           worker --redis redis://localhost  | 2 | set the environment variable DISCARD_FLEET_KEY
           worker --concurrency none         | 2 | is not a number from 1 to 999
+          guild 1 --range 30y               | 2 | neither a number of messages, such as 10000, nor a time
+          guild 1 --range 500               | 2 | a range holds at least 1000 messages
+          requeue                           | 2 | Missing required parameter: 'RUN'
+          requeue a --failed --all          | 2 | are mutually exclusive
+          requeue a --channel general       | 2 | not a Discord id (digits only): general
+          requeue nonexistent -o /dev/null  | 1 | /dev/null
+          resume                            | 2 | Missing required parameter: 'RUN_DIR'
+          resume a --detach                 | 2 | --detach needs a fleet to leave the run to
+          cancel                            | 2 | Missing required parameter: 'RUN'
           verify /nonexistent               | 1 | /nonexistent
           verify --truth mars /nonexistent  | 2 | is not a simulator's address
           simulate --world mars             | 2 | --world: not a world: 'mars' (one of demo, tiny, channel:N, guild:CxN, threads:N)

@@ -42,6 +42,7 @@ class SharedOptionsTest {
         "--after 2021-02-01",
         "--before 2021-02-01T17:47:43",
         "--since-last",
+        "--range 30d",
         "--include members,type:forum",
         "--include members --include name:bot-*",
         "--exclude 805808489695150183",

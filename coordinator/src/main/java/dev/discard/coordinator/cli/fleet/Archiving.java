@@ -6,6 +6,7 @@ import dev.discard.common.job.RunMode;
 import dev.discard.common.job.RunSpec;
 import dev.discard.common.secret.Secret;
 import dev.discard.coordinator.cli.input.Invocation;
+import dev.discard.coordinator.cli.input.LoginToken;
 import dev.discard.coordinator.cli.input.Options;
 import dev.discard.coordinator.cli.input.Scrubbing;
 import dev.discard.coordinator.cli.log.LogSetup;
@@ -16,13 +17,9 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** One run, from the command line to its end. */
 public final class Archiving {
-
-  /** What may stand in a header without any doubt about its end. */
-  private static final Pattern TOKEN = Pattern.compile("[!-~]+");
 
   private final Invocation invocation;
   private final Console console;
@@ -41,12 +38,12 @@ public final class Archiving {
    * @return the exit code
    */
   public int archive(RunMode mode, List<Long> ids) throws IOException, InterruptedException {
-    Secret token = token();
+    Secret token = LoginToken.of(invocation);
     RunSpec run = spec(mode, ids, token);
     warn();
     LogSetup.tellErrorsOnly();
     try (EventLoops loops = new EventLoops();
-        Fleet fleet = Fleet.of(loops.vertx(), invocation)) {
+        Fleet fleet = Fleet.of(loops.vertx(), invocation, options.outputDir())) {
       fleet.client().submit(run, token);
       if (options.detach()) {
         console.say("the run goes on in the fleet; its id:");
@@ -55,22 +52,6 @@ public final class Archiving {
       }
       return new FollowedRun(console, fleet, run).follow();
     }
-  }
-
-  private Secret token() {
-    Secret token =
-        options
-            .token(console.environment())
-            .orElseThrow(
-                () ->
-                    UserFault.usage(
-                        "no token: set the environment variable DISCORD_TOKEN, or pass one with -t"));
-    if (!TOKEN.matcher(token.reveal()).matches()) {
-      throw UserFault.usage(
-          "the token has a character that no token has, such as a space or a line break:"
-              + " copy it as Discord shows it, without 'Bot ' before it");
-    }
-    return token;
   }
 
   private RunSpec spec(RunMode mode, List<Long> ids, Secret token) {

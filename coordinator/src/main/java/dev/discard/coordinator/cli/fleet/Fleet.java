@@ -5,6 +5,7 @@ import dev.discard.coordinator.cli.input.Invocation;
 import dev.discard.coordinator.submit.RunClient;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /** Who does the work of a run. */
 public interface Fleet extends AutoCloseable {
@@ -34,10 +35,15 @@ public interface Fleet extends AutoCloseable {
     return JoinedFleet.connect(vertx, invocation);
   }
 
-  /** The fleet that meets at {@code --redis}; without the option one inside this process. */
-  static Fleet of(Vertx vertx, Invocation invocation) throws IOException, InterruptedException {
+  /**
+   * The fleet that meets at {@code --redis}; without the option one inside this process.
+   *
+   * @param output where the one inside this process works
+   */
+  static Fleet of(Vertx vertx, Invocation invocation, Path output)
+      throws IOException, InterruptedException {
     return invocation.options().redis().isPresent()
         ? JoinedFleet.join(vertx, invocation)
-        : OwnFleet.start(vertx, invocation.options());
+        : OwnFleet.start(vertx, output, invocation.options().workers());
   }
 }

@@ -14,7 +14,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** A run that was handed over, told to the user until it has ended. */
-final class FollowedRun {
+public final class FollowedRun {
 
   private static final String WAITING_FOR_THE_DISK =
       "the run waits, since nothing can be stored (%s): make room where it is written";
@@ -27,14 +27,14 @@ final class FollowedRun {
   private final Set<String> said = new HashSet<>();
   private final RunProgress progress = new RunProgress();
 
-  FollowedRun(Console console, Fleet fleet, RunSpec run) {
+  public FollowedRun(Console console, Fleet fleet, RunSpec run) {
     this.console = console;
     this.fleet = fleet;
     this.run = run;
   }
 
   /** Waits for the end; the last line on stdout is the run directory. */
-  int follow() {
+  public int follow() {
     Thread follower = Thread.currentThread();
     Interrupts interrupts = Interrupts.take(console, fleet.atInterrupt(run.id()));
     interrupts.onEnd(() -> fleet.interrupt(run.id(), follower));

@@ -1,7 +1,6 @@
 package dev.discard.coordinator.cli.fleet;
 
 import dev.discard.common.job.RunId;
-import dev.discard.coordinator.cli.input.Options;
 import dev.discard.coordinator.cli.screen.Version;
 import dev.discard.coordinator.local.LocalFleet;
 import dev.discard.coordinator.local.LocalSetup;
@@ -9,6 +8,7 @@ import dev.discard.coordinator.submit.CoordinatorFault;
 import dev.discard.coordinator.submit.RunClient;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,10 +23,9 @@ final class OwnFleet implements Fleet {
     this.fleet = fleet;
   }
 
-  static Fleet start(Vertx vertx, Options options) throws IOException, InterruptedException {
-    return new OwnFleet(
-        LocalFleet.start(
-            vertx, new LocalSetup(options.outputDir(), options.workers(), Version.number())));
+  static Fleet start(Vertx vertx, Path output, int workers)
+      throws IOException, InterruptedException {
+    return new OwnFleet(LocalFleet.start(vertx, new LocalSetup(output, workers, Version.number())));
   }
 
   @Override

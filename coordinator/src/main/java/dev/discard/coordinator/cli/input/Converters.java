@@ -1,5 +1,6 @@
 package dev.discard.coordinator.cli.input;
 
+import dev.discard.common.job.RangeRule;
 import dev.discard.common.secret.Secret;
 import dev.discard.common.snowflake.Snowflake;
 import dev.discard.coordinator.cli.screen.UserFault;
@@ -31,6 +32,7 @@ public final class Converters {
     line.registerConverter(Instant.class, text -> checked(UtcTime::parse, text))
         .registerConverter(ApiBase.class, text -> checked(ApiBase::parse, text))
         .registerConverter(Addresses.HostPort.class, text -> checked(Addresses::hostPort, text))
+        .registerConverter(RangeRule.class, text -> checked(RangeRule::parse, text))
         .registerConverter(Secret.class, Secret::of)
         .registerConverter(Path.class, text -> checked(Converters::path, text));
   }

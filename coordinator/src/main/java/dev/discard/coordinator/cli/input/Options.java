@@ -1,5 +1,6 @@
 package dev.discard.coordinator.cli.input;
 
+import dev.discard.common.job.RangeRule;
 import dev.discard.common.job.RunSpec;
 import dev.discard.common.job.Selection;
 import dev.discard.common.secret.Secret;
@@ -11,9 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -24,52 +22,6 @@ import picocli.CommandLine.ScopeType;
  * <p>Null, or false, where the user said nothing.
  */
 public final class Options {
-
-  /** The options that mean something to every command. */
-  public static final Set<String> GENERAL = Set.of("--verbose");
-
-  /** Those of commands that log in and record it. */
-  public static final Set<String> LOGGING_IN =
-      Set.of(
-          "--token",
-          "--is-user-account",
-          "--output-dir",
-          "--no-scrub",
-          "--gzip",
-          "--api-base",
-          "--global-rate",
-          "--workers",
-          "--redis",
-          "--coordinator",
-          "--detach",
-          "--verbose");
-
-  /** Those of commands that archive. */
-  public static final Set<String> ARCHIVING =
-      Stream.concat(
-              LOGGING_IN.stream(),
-              Stream.of(
-                  "--after",
-                  "--before",
-                  "--since-last",
-                  "--include",
-                  "--exclude",
-                  "--invites",
-                  "--allow-blank-content"))
-          .collect(Collectors.toUnmodifiableSet());
-
-  /** Those of the demonstration. */
-  public static final Set<String> DEMONSTRATING = Set.of("--output-dir", "--verbose");
-
-  /** Those of commands that look for runs. */
-  public static final Set<String> LOOKING =
-      Set.of("--output-dir", "--redis", "--coordinator", "--verbose");
-
-  /** Those of a coordinator process. */
-  public static final Set<String> COORDINATING = Set.of("--redis", "--output-dir", "--verbose");
-
-  /** Those of a worker process. */
-  public static final Set<String> WORKING = Set.of("--redis", "--coordinator", "--verbose");
 
   /** A little less than the 50 requests per second that Discord allows a bot. */
   private static final double DISCORD_PACE = 45;
@@ -122,6 +74,13 @@ public final class Options {
         "channel by channel; new channels are taken whole."
       })
   boolean sinceLast;
+
+  @Option(
+      names = "--range",
+      paramLabel = "SIZE",
+      scope = ScopeType.INHERIT,
+      description = "Split long channels after so many messages, or such a time: 10000, 30d.")
+  @Nullable RangeRule range;
 
   @Option(
       names = "--include",
@@ -270,7 +229,8 @@ public final class Options {
         gzip,
         globalRate == null ? DISCORD_PACE : globalRate,
         outputDir().toString(),
-        new RunSpec.Wanted(new Selection(include, exclude), invites, blankContent, sinceLast));
+        new RunSpec.Wanted(new Selection(include, exclude), invites, blankContent, sinceLast),
+        range == null ? RangeRule.USUAL : range);
   }
 
   public ApiBase apiBase() {

@@ -60,11 +60,14 @@ record Sought(RunSource source, HomeRuns home) {
 
   private static boolean means(String text, RunView run) {
     boolean part = text.length() >= LEAST && PART_OF_ID.matcher(text).matches();
-    return part && run.about().id().startsWith(text) || text.equals(name(run.about().directory()));
+    return part && run.about().id().startsWith(text)
+        || name(text).equals(name(run.about().directory()));
   }
 
   private static String name(String directory) {
-    return directory.substring(directory.lastIndexOf('/') + 1);
+    String plain =
+        directory.endsWith("/") ? directory.substring(0, directory.length() - 1) : directory;
+    return plain.substring(plain.lastIndexOf('/') + 1);
   }
 
   private static String nothing(String text, List<RunView> all) {
