@@ -102,7 +102,10 @@ final class Planning {
   void set(List<JobStatus> jobs, EventLog events) {
     for (JobStatus job : jobs) {
       take(job.work(), events);
-      unread.add(job.id());
+      // What was read counts once, and its pieces may be on their way into the log by now.
+      if (!reader.facts().hasEnded(job.work())) {
+        unread.add(job.id());
+      }
     }
     if (divided) {
       replan();
