@@ -43,9 +43,8 @@ final class Redis {
     return await(runs.load(run));
   }
 
-  /** Returns how many were new. */
-  int enqueue(RunId run, List<Work> works) throws InterruptedException {
-    return await(queue.enqueue(run, works));
+  void enqueue(RunId run, List<Work> works) throws InterruptedException {
+    await(queue.enqueue(run, works));
   }
 
   void restore(RunId run, List<RestoredJob> jobs) throws InterruptedException {

@@ -1,6 +1,7 @@
 package dev.discard.coordinator.report.gap;
 
 import dev.discard.common.job.ChannelRef;
+import dev.discard.common.job.RangeRule;
 import dev.discard.common.job.RunMode;
 import dev.discard.common.job.RunSpec;
 import dev.discard.common.job.Selection;
@@ -80,6 +81,8 @@ record Again(RunSpec run) {
     flag(command, "--since-last", settings.wanted().sinceLast());
     flag(command, "--invites", settings.wanted().invites());
     flag(command, "--allow-blank-content", settings.wanted().blankContent());
+    boolean other = !settings.range().equals(RangeRule.USUAL);
+    option(command, "--range", other ? settings.range().toString() : null);
     flag(command, "--is-user-account", settings.userAccount());
     flag(command, "--no-scrub", settings.noScrub());
     flag(command, "--gzip", settings.gzip());

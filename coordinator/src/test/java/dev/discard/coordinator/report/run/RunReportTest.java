@@ -7,6 +7,7 @@ import dev.discard.common.archive.meta.ChannelStatus;
 import dev.discard.common.archive.meta.GuildMeta;
 import dev.discard.common.archive.meta.RunMeta;
 import dev.discard.common.job.ChannelRef;
+import dev.discard.common.job.RangeRule;
 import dev.discard.common.job.RunMode;
 import dev.discard.common.job.RunSpec;
 import dev.discard.common.job.Work;
@@ -179,13 +180,15 @@ final class RunReportTest {
                 false,
                 true,
                 45,
-                "out"));
+                "out",
+                RunSpec.Wanted.USUAL,
+                RangeRule.parse("30d")));
     history(GENERAL, JobEnd.dead("503/0 outage"));
     put(new Work.Gateway(List.of()), JobEnd.dead("no hello"));
     RunReport.Final last = ended(RunEnd.BY_ITSELF);
     assertThat(last.exitCode()).isEqualTo(3);
     String options =
-        " --after 2025-01-01T00:00:00 --before 2025-06-01T12:30:15 --gzip --api-base "
+        " --after 2025-01-01T00:00:00 --before 2025-06-01T12:30:15 --range 30d --gzip --api-base "
             + TestFleet.API;
     assertThat(last.meta().failed())
         .containsExactly(
