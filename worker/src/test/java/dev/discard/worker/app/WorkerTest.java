@@ -282,6 +282,18 @@ class WorkerTest {
   }
 
   @Test
+  void banOfOneWorkersAddress_doesNotHoldUpTheOthers() throws Exception {
+    simulate("world=channel:500", "limits=messages=5/1s", "faults=/channels/*/messages@2=ban:html");
+    Work.History work = histories(guild()).get(0);
+    begin(List.of(work));
+    worker("w-1");
+    worker("w-2");
+    awaitSettled(List.of(work));
+    assertThat(status(work).state()).isEqualTo(JobState.DONE);
+    assertThat(status(work).tries().attempts()).as("the banned one gave it back").isEqualTo(2);
+  }
+
+  @Test
   void workerOfAnotherFleet_saysSo_andTakesNoMoreJobs() throws Exception {
     simulate("world=tiny");
     List<Work.History> works = histories(guild());

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Verdict {
 
-  /** Of a 403: the shield did not like the request, whatever its sender says. */
-  private static final int BLOCKED_BY_SHIELD = 40_333;
-
   private static final Duration UNTOLD_BAN = Duration.ofHours(1);
   private static final Duration SHORTEST_BAN = Duration.ofSeconds(5);
   private static final Duration LONGEST_BAN = Duration.ofHours(24);
@@ -73,7 +70,7 @@ public final class Verdict {
     ApiError error = ApiError.of(answer.body());
     String message = masked(error.message());
     int status = answer.status();
-    if (isForeign(answer, error)) {
+    if (Shield.answered(answer)) {
       return new DiscordFailure.IpBanned(banLength(answer));
     }
     if (error.code() == OVERLOADED) {
@@ -110,22 +107,6 @@ public final class Verdict {
     return lasting
         ? new DiscordFailure.BadRequest(status, error.code(), message)
         : new DiscordFailure.ServerFault(status, error.code(), message);
-  }
-
-  private static boolean isForeign(ApiAnswer answer, ApiError error) {
-    if (answer.status() != 403 && answer.status() != 429) {
-      return false;
-    }
-    if (error.code() == BLOCKED_BY_SHIELD) {
-      return true;
-    }
-    boolean fromApi = answer.headers().stream().anyMatch(Verdict::isOfApi);
-    return !fromApi && !error.fromApi();
-  }
-
-  /** The shield knows nothing of buckets, whereas not every server stands behind a proxy. */
-  private static boolean isOfApi(ApiHeader header) {
-    return header.name().equals("via") || header.name().startsWith("x-ratelimit-");
   }
 
   /** As long as the ban page says, within reason; an hour where it says nothing. */

@@ -8,6 +8,7 @@ import dev.discard.common.async.Clock;
 import dev.discard.common.async.Ticker;
 import dev.discard.common.ratelimit.Observation;
 import dev.discard.common.ratelimit.RateLimitHeaders;
+import dev.discard.worker.discord.answer.Shield;
 import dev.discard.worker.discord.call.Breakage;
 import dev.discard.worker.discord.call.Exchange;
 import io.vertx.core.Future;
@@ -147,10 +148,14 @@ final class Transmission {
 
   private ApiAnswer answer(HttpClientResponse response) {
     byte[] bytes = body.bytes();
+    ApiAnswer answer =
+        new ApiAnswer(response.statusCode(), KeptHeaders.of(response.headers()), bytes);
     if (response.statusCode() == TOO_MANY_REQUESTS) {
-      report.accept(observed(response, bytes));
+      // A banned address is this worker's alone: told to the limiter, it would hold up all others.
+      boolean ofAddress = Shield.answered(answer);
+      report.accept(ofAddress ? Observation.unsent() : observed(response, bytes));
     }
-    return new ApiAnswer(response.statusCode(), KeptHeaders.of(response.headers()), bytes);
+    return answer;
   }
 
   @SuppressWarnings("NullAway") // the checker loses the @Nullable of a function from another jar
