@@ -1,6 +1,7 @@
 package dev.discard.coordinator.chaos;
 
 import dev.discard.common.async.Ticker;
+import dev.discard.coordinator.chaos.machine.RedisServer;
 import dev.discard.coordinator.chaos.schedule.Schedule;
 import dev.discard.coordinator.chaos.schedule.ScheduleMaker;
 import io.vertx.core.Vertx;
@@ -92,7 +93,8 @@ final class ChaosCommand implements Callable<Integer> {
       out.println(schedule.terms());
       schedule.steps().forEach(out::println);
     }
-    SeedResult result = Conduct.play(vertx, schedule, Files.createDirectories(work));
+    SeedResult result =
+        Conduct.play(vertx, RedisServer::start, schedule, Files.createDirectories(work));
     results.add(result);
     out.println(result);
     result.faults().forEach(fault -> out.println("  " + fault));

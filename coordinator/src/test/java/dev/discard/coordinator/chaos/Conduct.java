@@ -10,6 +10,7 @@ import dev.discard.common.job.RunSpec;
 import dev.discard.common.secret.Secret;
 import dev.discard.coordinator.chaos.SeedResult.Figures;
 import dev.discard.coordinator.chaos.machine.Child;
+import dev.discard.coordinator.chaos.machine.Redis;
 import dev.discard.coordinator.chaos.schedule.Schedule;
 import dev.discard.coordinator.chaos.schedule.Terms;
 import dev.discard.coordinator.chaos.verdict.ArchiveVerdict;
@@ -30,17 +31,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Plays one schedule from the first process to the verdict. */
-final class Conduct {
+public final class Conduct {
 
   /** From the end of all trouble to the end of the run: the longest lease and some patience. */
-  private static final Duration HEALING = Duration.ofMinutes(3);
+  private static final Duration HEALING = Duration.ofMinutes(5);
 
-  private static final Duration STARTING = Duration.ofSeconds(60);
+  private static final Duration STARTING = Duration.ofMinutes(3);
   private static final int FIRST_REQUESTS = 8;
   private static final int TICK_MILLIS = 50;
 
@@ -64,10 +62,16 @@ final class Conduct {
     this.stage = new Stage(fleet, schedule, repeater);
   }
 
-  /** Plays it in a directory of its own. */
-  static SeedResult play(Vertx vertx, Schedule schedule, Path work) throws InterruptedException {
+  /**
+   * Plays it.
+   *
+   * @param redis makes the schedule's Redis
+   * @param work the schedule's own directory, which exists
+   */
+  public static SeedResult play(Vertx vertx, Redis.Maker redis, Schedule schedule, Path work)
+      throws InterruptedException {
     Phases phases = new Phases();
-    try (Fleet fleet = new Fleet(vertx, schedule, work)) {
+    try (Fleet fleet = new Fleet(vertx, redis, schedule, work)) {
       return new Conduct(schedule, fleet, work).play(phases);
     } catch (IOException | RuntimeException broken) {
       phases.end("broken");
@@ -163,18 +167,21 @@ final class Conduct {
     }
   }
 
-  private RunOutcome ended(CompletableFuture<RunOutcome> outcome) throws InterruptedException {
-    try {
-      return outcome.get(HEALING.toSeconds(), TimeUnit.SECONDS);
-    } catch (TimeoutException stuck) {
-      String state = new Collected(fleet, run.id()).state();
-      IllegalStateException fault =
-          new IllegalStateException("the run does not end after all trouble is over: " + state);
-      outcome.completeExceptionally(fault);
-      throw fault;
-    } catch (ExecutionException broken) {
-      throw new IllegalStateException("following the run failed: " + broken.getCause(), broken);
+  private RunOutcome ended(CompletableFuture<RunOutcome> outcome)
+      throws IOException, InterruptedException {
+    long deadline = ticker.nanos() + HEALING.toNanos();
+    while (!outcome.isDone() && ticker.nanos() < deadline) {
+      stage.supervise();
+      Thread.sleep(TICK_MILLIS);
     }
+    if (!outcome.isDone()) {
+      String state = new Collected(fleet, run.id()).state();
+      IllegalStateException stuck =
+          new IllegalStateException("the run does not end after all trouble is over: " + state);
+      outcome.completeExceptionally(stuck);
+      throw stuck;
+    }
+    return outcome.join();
   }
 
   private Figures judge(Evidence evidence, List<String> faults)

@@ -10,7 +10,7 @@ import dev.discard.common.sim.app.SimDiscord;
 import dev.discard.coordinator.chaos.machine.Child;
 import dev.discard.coordinator.chaos.machine.Disk;
 import dev.discard.coordinator.chaos.machine.Program;
-import dev.discard.coordinator.chaos.machine.RedisServer;
+import dev.discard.coordinator.chaos.machine.Redis;
 import dev.discard.coordinator.chaos.schedule.Schedule;
 import dev.discard.coordinator.chaos.schedule.Terms;
 import dev.discard.coordinator.chaos.schedule.Terms.WrongClock;
@@ -43,7 +43,7 @@ final class Fleet implements AutoCloseable {
   private static final int KEY_BYTES = 32;
 
   final SimDiscord discord;
-  final RedisServer redis;
+  final Redis redis;
   final Disk disk;
   final Child coordinator;
   final List<Child> workers = new ArrayList<>();
@@ -62,15 +62,16 @@ final class Fleet implements AutoCloseable {
   private final int port = freePort();
 
   /** Starts all of it; {@code work} is the schedule's own directory. */
-  Fleet(Vertx vertx, Schedule schedule, Path work) throws IOException, InterruptedException {
+  Fleet(Vertx vertx, Redis.Maker maker, Schedule schedule, Path work)
+      throws IOException, InterruptedException {
     this.vertx = vertx;
     this.terms = schedule.terms();
     this.work = work;
     this.secret = secret(schedule.seed());
     disk = disk(schedule);
     discord = await(SimDiscord.start(vertx, world(schedule)), PATIENCE);
-    redis = RedisServer.start(Files.createDirectories(work.resolve("redis")), terms.fsync());
-    link = await(RedisLink.connect(vertx, redis.uri()), PATIENCE);
+    redis = maker.start(Files.createDirectories(work.resolve("redis")), terms.fsync());
+    link = await(RedisLink.connect(vertx, redis.uri(redis.port())), PATIENCE);
     coordinatorToRedis = Wire.to(redis.port());
     workersToDiscord = Wire.to(discord.apiPort());
     coordinator = coordinator();

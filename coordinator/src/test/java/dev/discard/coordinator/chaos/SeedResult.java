@@ -11,9 +11,10 @@ import java.util.List;
  * @param figures what was counted; empty where it did not come that far
  * @param faults what did not hold; none is a pass
  */
-record SeedResult(Schedule schedule, int begun, String took, Figures figures, List<String> faults) {
+public record SeedResult(
+    Schedule schedule, int begun, String took, Figures figures, List<String> faults) {
 
-  SeedResult {
+  public SeedResult {
     faults = List.copyOf(faults);
   }
 
@@ -25,11 +26,12 @@ record SeedResult(Schedule schedule, int begun, String took, Figures figures, Li
    * @param lost how often a worker lost a job
    * @param resent uploads that were sent again
    */
-  record Figures(long messages, long repeated, long lost, long resent) {
+  public record Figures(long messages, long repeated, long lost, long resent) {
     static final Figures NONE = new Figures(0, 0, 0, 0);
   }
 
-  boolean passed() {
+  /** Whether all held. */
+  public boolean passed() {
     return faults.isEmpty();
   }
 

@@ -56,6 +56,7 @@ final class Stage {
       long due = begin + TimeUnit.MILLISECONDS.toNanos(cue.at());
       while (ticker.nanos() < due && !over.getAsBoolean()) {
         Thread.sleep(TICK_MILLIS);
+        supervise();
       }
       if (!over.getAsBoolean()) {
         play(cue);
@@ -185,6 +186,13 @@ final class Stage {
     for (Child worker : fleet.workers) {
       drained(worker);
       worker.start();
+    }
+  }
+
+  /** Starts again who ended without being told to. */
+  void supervise() throws IOException {
+    for (Child child : fleet.children()) {
+      child.supervise();
     }
   }
 

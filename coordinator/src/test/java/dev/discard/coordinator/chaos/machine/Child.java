@@ -17,6 +17,7 @@ public final class Child {
   private final Path log;
   private @Nullable Process process;
   private @Nullable Process leaving;
+  private boolean wanted;
   private int losses;
 
   /**
@@ -45,9 +46,23 @@ public final class Child {
 
   /** Starts it unless it lives. */
   public void start() throws IOException {
-    if (alive()) {
-      return;
+    wanted = true;
+    if (!alive()) {
+      launch();
     }
+  }
+
+  /**
+   * Starts it again when it has ended by itself, as the units of deploy/ have it done: one that
+   * finds no Redis when it starts says so and ends.
+   */
+  public void supervise() throws IOException {
+    if (wanted && !alive()) {
+      launch();
+    }
+  }
+
+  private void launch() throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(words)
             .redirectErrorStream(true)
@@ -59,6 +74,7 @@ public final class Child {
 
   /** kill -9. */
   public void kill() throws InterruptedException {
+    wanted = false;
     if (process != null && process.isAlive()) {
       losses++;
       process.destroyForcibly().waitFor();
@@ -67,6 +83,7 @@ public final class Child {
 
   /** kill -TERM; it goes when it is ready to. */
   public void terminate() {
+    wanted = false;
     leaving = process;
     if (leaving != null) {
       leaving.destroy();

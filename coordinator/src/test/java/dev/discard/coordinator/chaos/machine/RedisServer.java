@@ -9,8 +9,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** A redis-server with an append-only file, which may be killed, frozen and started again. */
-public final class RedisServer implements AutoCloseable {
+/** The redis-server that comes with Discard, as a process. */
+public final class RedisServer implements Redis {
 
   private static final String OK = "+OK\r\n";
 
@@ -22,40 +22,31 @@ public final class RedisServer implements AutoCloseable {
     this.process = process;
   }
 
-  /**
-   * Starts one.
-   *
-   * @param directory of its file
-   * @param fsync {@code always} or {@code everysec}
-   */
-  public static RedisServer start(Path directory, String fsync)
-      throws IOException, InterruptedException {
+  /** Starts one, see {@link Redis.Maker}. */
+  public static Redis start(Path directory, String fsync) throws IOException, InterruptedException {
     RedisServer server =
         new RedisServer(fsync, RedisProcess.start(RedisSetup.durableData(directory)));
     server.configure();
     return server;
   }
 
-  public URI uri() {
-    return process.uri();
-  }
-
-  /** The same server behind another port. */
+  @Override
   public URI uri(int port) {
     return URI.create("redis://:" + process.setup().password().reveal() + "@127.0.0.1:" + port);
   }
 
+  @Override
   public int port() {
     return process.setup().port();
   }
 
-  /** kill -9. */
+  @Override
   public void kill() throws IOException, InterruptedException {
     Signals.send("KILL", process.pid());
     process.close();
   }
 
-  /** Starts it again, on the same port with the same data, unless it lives. */
+  @Override
   public void restart() throws IOException, InterruptedException {
     if (!process.isAlive()) {
       process = RedisProcess.start(process.setup());
@@ -63,10 +54,12 @@ public final class RedisServer implements AutoCloseable {
     }
   }
 
+  @Override
   public void freeze() throws IOException, InterruptedException {
     Signals.send("STOP", process.pid());
   }
 
+  @Override
   public void thaw() throws IOException, InterruptedException {
     Signals.send("CONT", process.pid());
   }
