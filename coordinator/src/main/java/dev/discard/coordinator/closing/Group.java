@@ -22,16 +22,20 @@ record Group(Missing one, List<Place> places, List<Missing> all) {
     return new Group(one, places, Stream.concat(all.stream(), more.all.stream()).toList());
   }
 
+  /** The line, with the command that asks for it again, if there is one. */
+  String withCommand() {
+    String again =
+        Commands.joined(all.stream().map(Missing::requeue).filter(Objects::nonNull).toList());
+    return again.isEmpty() ? line() : line() + "; to ask for it again: " + again;
+  }
+
   /** {@code webhooks of 3 channels: missing permission MANAGE_WEBHOOKS: #a, #b, #c}. */
   String line() {
     List<String> parts = new ArrayList<>();
     parts.add(what());
     parts.add(Words.cut(reason()));
     parts.add(names());
-    String line = parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining(": "));
-    String again =
-        Commands.joined(all.stream().map(Missing::requeue).filter(Objects::nonNull).toList());
-    return again.isEmpty() ? line : line + "; to ask for it again: " + again;
+    return parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining(": "));
   }
 
   private String reason() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what is missing for one reason, so that it is told in one line. */
@@ -21,10 +22,24 @@ final class Groups {
   private record Twin(Place.Kind kind, String reason, List<Place> places) {}
 
   static List<String> lines(List<Missing> missing) {
-    return Words.most(MOST_LINES, all(missing));
+    List<Group> groups = groups(missing);
+    List<String> commands =
+        missing.stream().map(Missing::requeue).filter(Objects::nonNull).distinct().toList();
+    if (groups.size() < 2 || commands.size() != 1) {
+      return Words.most(MOST_LINES, groups.stream().map(Group::withCommand).toList());
+    }
+    // One command asks for all of it: told once, below.
+    List<String> lines =
+        new ArrayList<>(Words.most(MOST_LINES, groups.stream().map(Group::line).toList()));
+    lines.add("to ask for all of it again: " + commands.get(0));
+    return lines;
   }
 
   static List<String> all(List<Missing> missing) {
+    return groups(missing).stream().map(Group::withCommand).toList();
+  }
+
+  private static List<Group> groups(List<Missing> missing) {
     Map<Key, List<Missing>> groups = new LinkedHashMap<>();
     for (Missing one : missing) {
       Key key = new Key(Place.of(one).kind(), one.resource(), one.reason());
@@ -37,6 +52,6 @@ final class Groups {
           Twin twin = new Twin(key.kind(), key.reason(), places);
           merged.merge(twin, new Group(members.get(0), places, members), Group::with);
         });
-    return merged.values().stream().map(Group::line).toList();
+    return List.copyOf(merged.values());
   }
 }

@@ -107,6 +107,22 @@ final class ClosingTest {
   }
 
   @Test
+  void commandForAllOfIt_isToldOnce() {
+    failed.add(channel(10, "a", null, "503", "discard requeue out/run"));
+    failed.add(channel(11, "b", "pins", "502", "discard requeue out/run"));
+    failed.add(channel(12, "c", null, "not found", null));
+    assertThat(closing().failed())
+        .containsExactly(
+            "#a: 503",
+            "pins of #b: 502",
+            "#c: not found",
+            "to ask for all of it again: discard requeue out/run");
+    failed.subList(1, 3).clear();
+    assertThat(closing().failed())
+        .containsExactly("#a: 503; to ask for it again: discard requeue out/run");
+  }
+
+  @Test
   void commandForMany_namesTheFirst() {
     for (int i = 10; i < 30; i++) {
       failed.add(channel(i, "c", null, "503", "discard channel " + i));

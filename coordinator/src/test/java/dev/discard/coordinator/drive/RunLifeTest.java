@@ -278,8 +278,8 @@ final class RunLifeTest {
     assertThat(outcome.exitCode()).isEqualTo(3);
     assertThat(outcome.closing().failed())
         .containsExactly(
-            "#general: 503 for 5; to ask for it again: discard channel 10 --include messages --api-base "
-                + TestFleet.API);
+            "#general: 503 for 5; to ask for it again: discard requeue out/"
+                + story.directory().getFileName());
     ChannelMeta meta = ChannelMeta.read(story.directory().resolve("1/10.meta.json"));
     assertThat(meta.status()).isEqualTo(ChannelStatus.FAILED);
     assertThat(meta.reason()).isEqualTo("503 for 5");
@@ -295,7 +295,7 @@ final class RunLifeTest {
                 10L,
                 "general",
                 "503 for 5",
-                "discard channel 10 --include messages --api-base " + TestFleet.API));
+                "discard requeue out/" + story.directory().getFileName()));
     assertThat(run.fleet().requeues()).isEqualTo(4);
     assertThat(TestFleet.verify(story.directory()).findings()).isEmpty();
   }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class GapSearch {
 
   private final RunResult result;
-  private final Again again;
+  private final String again;
   private final Places places;
   private final Set<Missing> denied = new LinkedHashSet<>();
   private final Set<Part> told = new HashSet<>();
@@ -34,9 +34,12 @@ final class GapSearch {
   /** Of what is denied the plan knows Discord's own words, and the job need not tell it again. */
   private record Part(@Nullable Long guild, @Nullable Long channel, @Nullable String resource) {}
 
-  GapSearch(RunResult result) {
+  /**
+   * @param again the command that asks again for what failed
+   */
+  GapSearch(RunResult result, String again) {
     this.result = result;
-    this.again = new Again(result.run());
+    this.again = again;
     this.places = new Places(result.plan());
   }
 
@@ -145,7 +148,7 @@ final class GapSearch {
       case COMPLETE -> {}
       case DENIED -> deny(place.lack(reason));
       case VANISHED -> deny(place.lack(Missing.VANISHED + reason));
-      case FAILED -> failed.add(place.lack(null, reason, again.channel(meta.channel().id())));
+      case FAILED -> failed.add(place.lack(null, reason, again));
     }
   }
 
@@ -188,9 +191,8 @@ final class GapSearch {
   private void failed(JobResult job) {
     Work left = Unlisted.of(job);
     String resource = Places.resource(left);
-    String command = again.of(left);
-    failed.add(places.of(job.work()).lack(resource, words(job, resource), command));
-    membersOf(job, command);
+    failed.add(places.of(job.work()).lack(resource, words(job, resource), again));
+    membersOf(job, again);
   }
 
   /** Members that only the gateway session would have told are missing with it. */
@@ -198,10 +200,7 @@ final class GapSearch {
     if (job.work() instanceof Work.Gateway gateway) {
       for (long guild : gateway.members()) {
         String reason = "the gateway session: " + job.end().detail();
-        Missing one =
-            places
-                .guild(guild)
-                .lack("members", reason, failure == null ? null : again.members(guild));
+        Missing one = places.guild(guild).lack("members", reason, failure);
         if (failure == null) {
           deny(one);
         } else {

@@ -22,8 +22,13 @@ public record Gaps(
     warnings = List.copyOf(warnings);
   }
 
-  /** What is missing of a run that has ended. */
-  public static Gaps of(RunResult result) {
-    return new GapSearch(result).gaps();
+  /**
+   * What is missing of a run that has ended.
+   *
+   * @param directory the name of its directory
+   */
+  public static Gaps of(RunResult result, String directory) {
+    String output = result.run().settings().outputDir();
+    return new GapSearch(result, new Again(output, directory).command()).gaps();
   }
 }

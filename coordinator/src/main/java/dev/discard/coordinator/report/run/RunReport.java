@@ -77,7 +77,7 @@ public final class RunReport {
 
   /** The meta file of a run that has ended. */
   public Final ended(RunResult result, Instant end) {
-    Gaps gaps = Gaps.of(result);
+    Gaps gaps = Gaps.of(result, directory);
     Verdict verdict = Judgement.of(result, gaps);
     RunMeta meta =
         new RunMeta(

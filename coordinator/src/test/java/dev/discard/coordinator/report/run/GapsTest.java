@@ -49,7 +49,7 @@ final class GapsTest {
   private static final Work.History HISTORY = new Work.History(GENERAL, WHOLE);
   private static final JobEnd DONE = new JobEnd(JobEnd.Kind.DONE, "empty_page");
   private static final RunSpec USUAL = TestFleet.run(RunMode.GUILD, false, GUILD);
-  private static final String ELSEWHERE = " --api-base " + TestFleet.API;
+  private static final String AGAIN = "discard requeue out/20260101T000000_guild_full";
 
   private final Map<Work, JobResult> results = new LinkedHashMap<>();
   private final List<Work> setup = new ArrayList<>();
@@ -84,16 +84,15 @@ final class GapsTest {
       delimiter = '|',
       textBlock =
           """
-          members   | members        | discard guild 1 --include members
-          resources | bans,templates | discard guild 1 --include bans,templates
-          pins      | pins           | discard channel 10 --include pins
-          lists     | webhooks       | discard channel 10 --include webhooks
-          threads   | threads        | discard channel 10
-          gateway   | gateway        | discard guild 1
-          invites   | invites        | discard guild 1
+          members   | members
+          resources | bans,templates
+          pins      | pins
+          lists     | webhooks
+          threads   | threads
+          gateway   | gateway
+          invites   | invites
           """)
-  void partThatFailed_namesTheCommandThatAsksForItAgain(
-      String kind, String resource, String command) {
+  void partThatFailed_namesTheCommandThatAsksForItAgain(String kind, String resource) {
     Work work = work(kind);
     channels.add(new Plan.Channel(GENERAL, WHOLE, List.of(HISTORY)));
     put(HISTORY, DONE, segment(WHOLE, Findings.NONE));
@@ -102,11 +101,11 @@ final class GapsTest {
     Missing missing = meta(USUAL).failed().get(0);
     assertThat(missing.resource()).isEqualTo(resource);
     assertThat(missing.reason()).isEqualTo("503/0 outage");
-    assertThat(missing.requeue()).isEqualTo(command + ELSEWHERE);
+    assertThat(missing.requeue()).isEqualTo(AGAIN);
   }
 
   @Test
-  void listsThatAreThere_areNotAskedForAgain() {
+  void listsThatAreThere_areNotAmongThoseThatFailed() {
     List<String> names =
         List.of("preview", "scheduled-events", "scheduled-event-users", "bans", "widget");
     Work work = new Work.Resources(GUILD, null, names);
@@ -114,22 +113,6 @@ final class GapsTest {
     put(work, JobEnd.dead("500"), segment(new SnowflakeRange(0, 0b1001), Findings.NONE));
     Missing missing = meta(USUAL).failed().get(0);
     assertThat(missing.resource()).isEqualTo("scheduled-events,scheduled-event-users,bans");
-    assertThat(missing.requeue())
-        .startsWith(
-            "discard guild 1 --include scheduled-events,scheduled-event-users,bans --api-base");
-  }
-
-  @Test
-  void command_repeatsWhatTheRunWasNarrowedTo() {
-    RunSpec narrowed =
-        narrowed(new Selection(List.of("messages", "name:it's *"), List.of("21")), true, true);
-    channels.add(new Plan.Channel(GENERAL, WHOLE, List.of(HISTORY)));
-    put(HISTORY, JobEnd.dead("502/0"));
-    assertThat(meta(narrowed).failed().get(0).requeue())
-        .isEqualTo(
-            "discard channel 10 --include 'messages,name:it'\\''s *' --exclude 21 --invites"
-                + " --allow-blank-content"
-                + ELSEWHERE);
   }
 
   @Test
@@ -139,14 +122,8 @@ final class GapsTest {
     put(gateway, JobEnd.dead("no hello"));
     assertThat(meta(USUAL).failed())
         .containsExactly(
-            new Missing(null, null, null, "gateway", "no hello", "discard guild 1" + ELSEWHERE),
-            new Missing(
-                GUILD,
-                null,
-                "Demo",
-                "members",
-                "the gateway session: no hello",
-                "discard guild 1 --include members" + ELSEWHERE));
+            new Missing(null, null, null, "gateway", "no hello", AGAIN),
+            new Missing(GUILD, null, "Demo", "members", "the gateway session: no hello", AGAIN));
   }
 
   @Test

@@ -187,15 +187,11 @@ final class RunReportTest {
     put(new Work.Gateway(List.of()), JobEnd.dead("no hello"));
     RunReport.Final last = ended(RunEnd.BY_ITSELF);
     assertThat(last.exitCode()).isEqualTo(3);
-    String options =
-        " --after 2025-01-01T00:00:00 --before 2025-06-01T12:30:15 --range 30d --gzip --api-base "
-            + TestFleet.API;
+    String again = "discard requeue out/20260101T000000_guild_full";
     assertThat(last.meta().failed())
         .containsExactly(
-            new RunMeta.Missing(
-                null, null, null, "gateway", "no hello", "discard guild 1" + options),
-            new RunMeta.Missing(
-                1L, 10L, "general", "503/0 outage", "discard channel 10" + options));
+            new RunMeta.Missing(null, null, null, "gateway", "no hello", again),
+            new RunMeta.Missing(1L, 10L, "general", "503/0 outage", again));
     assertThat(last.meta().run().exception()).isNull();
   }
 
