@@ -81,6 +81,10 @@ public final class TestFleet {
     await(coordinator.close());
   }
 
+  public FleetKey key() {
+    return key;
+  }
+
   public RunClient client() {
     return client;
   }
