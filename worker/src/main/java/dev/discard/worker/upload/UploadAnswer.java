@@ -32,6 +32,11 @@ record UploadAnswer(int status, @Nullable Duration retryAfter, String text) {
     }
   }
 
+  /** Whether the coordinator is there and has no room at the moment. */
+  boolean asksToWait() {
+    return status == 503 && retryAfter != null;
+  }
+
   /** What ends the upload; empty when it may be tried again. */
   Optional<UploadException> refusal() {
     return switch (status) {

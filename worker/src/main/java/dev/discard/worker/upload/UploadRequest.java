@@ -1,6 +1,7 @@
 package dev.discard.worker.upload;
 
 import dev.discard.common.async.Await;
+import dev.discard.common.async.Ticker;
 import dev.discard.common.segment.Segment;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -9,20 +10,35 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 
-/** One try to put a segment: its bytes are read piece by piece as the network takes them. */
+/**
+ * One try to put a segment: its bytes are read piece by piece as the network takes them. However
+ * slow that is, it goes on for as long as something is taken.
+ */
 final class UploadRequest {
 
+  /** What the kernel may take in before the network has taken it. */
+  static final int SENT_AHEAD = 256 * 1024;
+
+  /** Until a piece is taken. */
   private static final Duration WRITING = Duration.ofSeconds(60);
+
+  /** For the coordinator to check and store a segment when it has it. */
   private static final Duration ANSWERING = Duration.ofSeconds(120);
+
+  /** Bytes a second of the slowest network; the kernel keeps twice of what it is told. */
+  private static final long SLOWEST = 1024;
 
   /** An answer that came before all was sent is there already, or nearly so. */
   private static final Duration REFUSING = Duration.ofSeconds(5);
 
-  private static final int PIECE = 256 * 1024;
+  private static final int SMALL_PIECE = 16 * 1024;
+  private static final int LARGE_PIECE = 256 * 1024;
+  private static final long QUICKLY = Duration.ofMillis(100).toNanos();
 
   private final HttpClientRequest request;
   private final Segment segment;
   private final Future<UploadAnswer> answer;
+  private final Ticker ticker = Ticker.system();
 
   /**
    * @param request connected, with its headers, nothing sent yet
@@ -48,7 +64,7 @@ final class UploadRequest {
     boolean whole = false;
     try {
       whole = write();
-      return Await.await(answer, whole ? ANSWERING : REFUSING);
+      return Await.await(answer, whole ? answering() : REFUSING);
     } finally {
       if (!whole || !answer.isComplete()) {
         // A reset would give a connection that still owes a body to the next request.
@@ -57,17 +73,30 @@ final class UploadRequest {
     }
   }
 
+  /** How long the last bytes and then the answer may be on their way. */
+  private Duration answering() {
+    return ANSWERING.plusSeconds(Math.min(segment.bytes(), 2L * SENT_AHEAD) / SLOWEST);
+  }
+
   private boolean write() throws IOException, InterruptedException {
-    ByteBuffer piece = ByteBuffer.allocate((int) Math.min(PIECE, segment.bytes()));
-    for (long at = 0; at < segment.bytes(); at += piece.limit()) {
-      piece.clear().limit((int) Math.min(PIECE, segment.bytes() - at));
-      segment.read(piece, at);
-      Buffer bytes = Buffer.buffer(piece.limit()).appendBytes(piece.array(), 0, piece.limit());
-      if (answer.isComplete() || !written(request.write(bytes))) {
+    int size = SMALL_PIECE;
+    for (long at = 0; at < segment.bytes(); ) {
+      int length = (int) Math.min(size, segment.bytes() - at);
+      long began = ticker.nanos();
+      if (answer.isComplete() || !written(request.write(piece(at, length)))) {
         return false;
       }
+      at += length;
+      boolean quick = ticker.nanos() - began < QUICKLY;
+      size = quick ? Math.min(LARGE_PIECE, 2 * size) : SMALL_PIECE;
     }
     return written(request.end());
+  }
+
+  private Buffer piece(long at, int length) throws IOException {
+    ByteBuffer piece = ByteBuffer.allocate(length);
+    segment.read(piece, at);
+    return Buffer.buffer(length).appendBytes(piece.array());
   }
 
   /** Whether the network took it; if not, the answer tells why, or breaks as well. */

@@ -40,13 +40,19 @@ public final class Uploader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Uploader.class);
   private static final Duration CONNECTING = Duration.ofSeconds(3);
 
-  /** After that the job is given back: leases are extended meanwhile, so nobody else has it. */
+  /**
+   * Without a word of the coordinator for so long the job is given back; leases are extended
+   * meanwhile, so nobody else has it. One that asks to wait is obeyed for as long as it does.
+   */
   private static final Duration PATIENCE = Duration.ofHours(1);
 
   /** No longer between two tries of a worker that leaves. */
   private static final Duration HURRIED = Duration.ofMillis(300);
 
   private static final int MOST_AT_ONCE = 8;
+
+  /** What is sent and not acknowledged for so long goes nowhere; where the kernel can tell. */
+  private static final Duration UNACKNOWLEDGED = Duration.ofSeconds(60);
 
   private final CoordinatorFinder finder;
   private final Secret credential;
@@ -55,6 +61,7 @@ public final class Uploader implements AutoCloseable {
   private final HttpClient http;
   private final ExecutorService threads = JobThreads.bounded("upload", MOST_AT_ONCE);
   private final Ticker ticker = Ticker.system();
+  private final HoldLog holds = new HoldLog(ticker);
   private final CountDownLatch hurried = new CountDownLatch(1);
 
   /**
@@ -68,7 +75,11 @@ public final class Uploader implements AutoCloseable {
     this.worker = worker;
     this.backoff = backoff;
     HttpClientOptions options =
-        new HttpClientOptions().setConnectTimeout((int) CONNECTING.toMillis());
+        new HttpClientOptions()
+            .setConnectTimeout((int) CONNECTING.toMillis())
+            .setTcpUserTimeout((int) UNACKNOWLEDGED.toMillis())
+            .setTcpKeepAlive(true)
+            .setSendBufferSize(UploadRequest.SENT_AHEAD);
     PoolOptions pool = new PoolOptions().setHttp1MaxSize(MOST_AT_ONCE);
     this.http =
         vertx
@@ -105,16 +116,19 @@ public final class Uploader implements AutoCloseable {
         UploadAnswer answer = attempt(upload);
         Optional<UploadReceipt> receipt = answer.receipt();
         if (receipt.isPresent()) {
+          holds.passed();
           return receipt.get();
         }
         if (answer.refusal().isPresent()) {
           throw answer.refusal().get();
         }
-        if (ticker.nanos() >= deadline) {
+        if (answer.asksToWait()) {
+          deadline = ticker.nanos() + PATIENCE.toNanos();
+        } else if (ticker.nanos() >= deadline) {
           throw new UploadException(Cause.UNREACHABLE, "not uploaded: " + answer.words());
         }
         Duration pause = pause(answer, attempt);
-        LOG.info("{} is not uploaded yet, next try in {}: {}", upload, pause, answer.words());
+        holds.held(upload, pause, answer.words());
         sleep(pause);
       }
     }

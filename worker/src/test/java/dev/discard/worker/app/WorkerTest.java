@@ -45,6 +45,7 @@ import dev.discard.worker.testing.FakeCoordinator;
 import dev.discard.worker.testing.FakeCoordinator.Answer;
 import dev.discard.worker.testing.FakeCoordinator.Put;
 import dev.discard.worker.testing.HistoryLines;
+import dev.discard.worker.testing.NarrowProxy;
 import dev.discard.worker.testing.OpenLimiter;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -259,6 +260,42 @@ class WorkerTest {
     REDIS.restart();
   }
 
+  /** A few kilobytes at a time, for much longer than a lease lasts. */
+  @Test
+  void slowUplink_losesNoLease_howeverLongAnUploadTakes() throws Exception {
+    simulate("world=demo");
+    NarrowProxy uplink = NarrowProxy.start(REDIS.vertx(), coordinator.address());
+    get(CoordinatorAddress.tell(REDIS.link(), uplink.address()));
+    Work.History work = history(guild(), "thousand");
+    begin(List.of(work));
+    Duration lease = Duration.ofMillis(600);
+    LeaseRule usual = LeaseRule.of(4, lease);
+    WorkerSettings settings =
+        new WorkerSettings("slow", WorkerHabits.usual(4), Optional.empty(), key, "1.0");
+    Worker.Fleet fleet = new Worker.Fleet(REDIS.link(), limiter);
+    workers.add(get(Worker.start(REDIS.vertx(), fleet, settings, usual)));
+
+    await().atMost(DEADLINE).until(() -> uplink.pass(64) > 0);
+    long begun = redisMillis();
+    AtomicInteger reclaimed = new AtomicInteger();
+    await()
+        .atMost(DEADLINE)
+        .pollInterval(Duration.ofMillis(20))
+        .until(
+            () -> {
+              assertThat(coordinator.puts()).as("the upload is under way").isEmpty();
+              uplink.pass(512);
+              reclaimed.addAndGet(get(queue.reclaim(run)));
+              return redisMillis() > begun + 5 * lease.toMillis();
+            });
+    uplink.pass(Long.MAX_VALUE / 2);
+    awaitSettled(List.of(work));
+    assertThat(reclaimed).hasValue(0);
+    assertThat(status(work).tries().attempts()).isEqualTo(1);
+    assertThat(HistoryLines.messages(lines(work))).isEqualTo(truth(work));
+    uplink.close();
+  }
+
   @Test
   void refusedToken_endsTheJobs_withTheReason() throws Exception {
     simulate("world=tiny");
@@ -363,6 +400,11 @@ class WorkerTest {
   private void leave(Worker worker) throws InterruptedException {
     get(worker.close());
     workers.remove(worker);
+  }
+
+  private static long redisMillis() throws InterruptedException {
+    Response time = REDIS.ask(Command.TIME).orElseThrow();
+    return time.get(0).toLong() * 1000 + time.get(1).toLong() / 1000;
   }
 
   private void awaitSettled(List<Work> works) {

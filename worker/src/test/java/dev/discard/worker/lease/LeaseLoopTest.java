@@ -228,7 +228,7 @@ class LeaseLoopTest {
                 return JobOutcome.LOST;
               }
               try {
-                Thread.sleep(LONG.toMillis());
+                new CountDownLatch(1).await();
               } catch (InterruptedException hurry) {
                 assertThat(stop.asked()).isTrue();
                 stop.committing();

@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,6 +147,17 @@ class UploaderTest {
     put(large);
     uploads.settle();
     assertThat(coordinator.puts()).hasSize(7).allMatch(p -> p.body().toString().equals(large));
+  }
+
+  /** A coordinator that wants it to come much later; the worker leaves before that. */
+  @Test
+  void hurriedUpload_isTriedAgain_beforeItsTime() throws Exception {
+    coordinator.answer(Answer.later("60"), Answer.later("60"));
+    put(LINE);
+    Awaitility.await().until(() -> coordinator.puts().size() == 1);
+    uploader.hurry();
+    uploads.settle();
+    assertThat(coordinator.puts()).hasSize(3);
   }
 
   @ParameterizedTest
