@@ -92,7 +92,7 @@ final class LineSplit {
     filled += Math.max(0, read);
     total += Math.max(0, read);
     if (total > most) {
-      throw new SegmentFaultException(Reason.FRAMING, "more than " + most + " bytes of lines");
+      throw new SegmentFaultException(Reason.SIZE, "more than " + most + " bytes of lines");
     }
     return read >= 0;
   }

@@ -26,8 +26,14 @@ public final class SegmentCheck {
   /** The most bytes of one line, far above the largest answer of the API. */
   public static final int LONGEST_LINE = 64 * 1024 * 1024;
 
-  /** The most bytes of lines in a segment, against gzip members that explode. */
+  /** The most bytes of lines in a segment. */
   public static final long MOST_LINE_BYTES = 4L * 1024 * 1024 * 1024;
+
+  /** Lines of JSON shrink to a tenth or so, a bomb to a thousandth. */
+  private static final int MOST_EXPANSION = 64;
+
+  /** A list of much the same, which may shrink to nearly nothing, is cut at half of that. */
+  private static final long FREE_BYTES = 128L * 1024 * 1024;
 
   private final Manifest promise;
   private final PageOrder pages;
@@ -76,11 +82,16 @@ public final class SegmentCheck {
       return;
     }
     try (GzipMember member = new GzipMember(input)) {
-      checkLines(new LineSplit(member, LONGEST_LINE, MOST_LINE_BYTES));
+      checkLines(new LineSplit(member, LONGEST_LINE, mostUnpacked()));
     } catch (ZipException | EOFException broken) {
       throw new SegmentFaultException(
           Reason.GZIP, "gzip is broken: " + broken.getMessage(), broken);
     }
+  }
+
+  /** Against gzip members that explode. */
+  private long mostUnpacked() {
+    return Math.min(MOST_LINE_BYTES, FREE_BYTES + MOST_EXPANSION * promise.bytes());
   }
 
   private void checkLines(LineSplit lines) throws IOException, SegmentFaultException {

@@ -11,8 +11,10 @@ public final class SegmentFaultException extends Exception {
     DIGEST,
     /** No single intact gzip member. */
     GZIP,
-    /** A line that is not ended, empty, too long, or too many bytes altogether. */
+    /** A line that is not ended, empty or too long. */
     FRAMING,
+    /** More bytes of lines than any segment holds, as a gzip bomb has. */
+    SIZE,
     /** A line that is not one JSON object of a known type. */
     LINE,
     /** Other counts than promised. */

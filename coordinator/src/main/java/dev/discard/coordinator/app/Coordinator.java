@@ -11,9 +11,12 @@ import dev.discard.common.upload.CoordinatorAddress;
 import dev.discard.coordinator.drive.RunLoop;
 import dev.discard.coordinator.drive.Tools;
 import dev.discard.coordinator.ingest.Credential;
+import dev.discard.coordinator.ingest.Refusals;
 import dev.discard.coordinator.ingest.RunSpool;
 import dev.discard.coordinator.ingest.SegmentEndpoint;
 import dev.discard.coordinator.ingest.SplitOnDemand;
+import dev.discard.coordinator.ingest.room.Room;
+import dev.discard.coordinator.reclaim.LeaseReclaimer;
 import dev.discard.coordinator.run.OutputDirectory;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -46,7 +49,7 @@ public final class Coordinator {
   private static final int BODY_PIECE = 64 * 1024;
   private static final int MOST_HEADER_BYTES = 32 * 1024;
   private static final int IDLE_SECONDS = 120;
-  private static final Duration BETWEEN_TELLINGS = Duration.ofSeconds(10);
+  private static final Duration BETWEEN_TELLINGS = Duration.ofSeconds(2);
   private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::", "[::]");
 
   private final Vertx vertx;
@@ -54,6 +57,7 @@ public final class Coordinator {
   private final CoordinatorConfig config;
   private final WorkerExecutor pool;
   private final RunLoop loop;
+  private final LeaseReclaimer reclaimer;
   private final HttpServer server;
   private long telling;
 
@@ -65,6 +69,7 @@ public final class Coordinator {
     Runs runs = new Runs(redis);
     JobQueue jobs = new JobQueue(redis);
     Tools.Queues queues = new Tools.Queues(runs, jobs);
+    this.reclaimer = new LeaseReclaimer(runs, jobs, Ticker.system());
     this.loop =
         new RunLoop(
             new Tools(
@@ -74,7 +79,12 @@ public final class Coordinator {
                 Ticker.system(),
                 config.diskPatience(),
                 config.version()));
-    this.server = vertx.createHttpServer(options(config)).requestHandler(front(runs, jobs));
+    Front front = front(runs, jobs);
+    this.server =
+        vertx
+            .createHttpServer(options(config))
+            .requestHandler(front)
+            .invalidRequestHandler(front::malformed);
   }
 
   /**
@@ -105,6 +115,7 @@ public final class Coordinator {
    */
   public Future<Void> close() {
     vertx.cancelTimer(telling);
+    reclaimer.stop();
     return CoordinatorAddress.forget(redis)
         .otherwiseEmpty()
         .eventually(server::close)
@@ -119,7 +130,8 @@ public final class Coordinator {
         .recover(failure -> close().transform(closed -> Future.failedFuture(named(failure))))
         .compose(listening -> tell())
         .onSuccess(told -> LOG.info("coordinator at {}, output in {}", address(), config.output()))
-        .onSuccess(told -> keepTelling());
+        .onSuccess(told -> keepTelling())
+        .onSuccess(told -> reclaimer.start(vertx));
   }
 
   private boolean startLoop() throws IOException, InterruptedException {
@@ -146,16 +158,20 @@ public final class Coordinator {
 
   private Front front(Runs runs, JobQueue jobs) {
     SplitOnDemand splits = new SplitOnDemand(jobs, run -> loop.spool(run).map(RunSpool::range));
+    Room room = new Room(config.room(), config.output(), loop::waiting);
     SegmentEndpoint segments =
-        new SegmentEndpoint(pool, loop::spool, commit -> commit(jobs, splits, commit));
+        new SegmentEndpoint(
+            new SegmentEndpoint.Means(vertx, pool, room),
+            loop::spool,
+            commit -> commit(jobs, splits, commit));
     RunIntake intake =
         new RunIntake(
             loop, runs, config.key(), pool, token -> RedisRateLimiter.clearStop(redis, token));
     return new Front(
         new Credential(config.key().credential()),
         segments,
-        new RunsEndpoint(
-            loop, runs, intake, new Revival(loop, runs, intake, pool), config.version()));
+        new RunsEndpoint(loop, runs, intake, new Revival(loop, runs, intake, pool)),
+        new Introduction(config.version(), new Refusals()));
   }
 
   private Future<Commit.Receipt> commit(JobQueue jobs, SplitOnDemand splits, Commit commit) {

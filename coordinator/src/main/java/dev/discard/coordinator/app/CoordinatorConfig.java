@@ -1,6 +1,7 @@
 package dev.discard.coordinator.app;
 
 import dev.discard.common.secret.FleetKey;
+import dev.discard.coordinator.ingest.room.RoomRule;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param advertised how workers and clients reach it; null when that is where it listens
  * @param output where run directories appear
  * @param diskPatience how long a run waits for a disk that takes nothing
+ * @param room how much room uploads may take
  * @param key the fleet's shared credential
  * @param version of this program
  */
@@ -23,5 +25,6 @@ public record CoordinatorConfig(
     @Nullable URI advertised,
     Path output,
     Duration diskPatience,
+    RoomRule room,
     FleetKey key,
     String version) {}

@@ -4,6 +4,7 @@ import dev.discard.common.upload.FleetHttp;
 import dev.discard.coordinator.ingest.Credential;
 import dev.discard.coordinator.ingest.Faults;
 import dev.discard.coordinator.ingest.Refusal;
+import dev.discard.coordinator.ingest.Refusals;
 import dev.discard.coordinator.ingest.SegmentEndpoint;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -17,24 +18,50 @@ final class Front implements Handler<HttpServerRequest> {
   private final Credential credential;
   private final SegmentEndpoint segments;
   private final RunsEndpoint runs;
+  private final Introduction introduction;
+  private final Refusals refusals;
 
-  Front(Credential credential, SegmentEndpoint segments, RunsEndpoint runs) {
+  Front(
+      Credential credential,
+      SegmentEndpoint segments,
+      RunsEndpoint runs,
+      Introduction introduction) {
     this.credential = credential;
     this.segments = segments;
     this.runs = runs;
+    this.introduction = introduction;
+    this.refusals = introduction.refusals();
   }
 
   @Override
   public void handle(HttpServerRequest request) {
     request.pause();
     request.response().putHeader(FleetHttp.PROTOCOL_HEADER, Integer.toString(FleetHttp.PROTOCOL));
-    answer(request).onFailure(failure -> Faults.answer(request, failure));
+    answer(request).onFailure(failure -> refuse(request, failure));
+  }
+
+  /** What is no request: a head that is malformed, or longer than any of ours. */
+  void malformed(HttpServerRequest request) {
+    Refusal refusal = Refusal.malformed();
+    refusals.count(refusal);
+    refusal.answer(request);
+  }
+
+  private void refuse(HttpServerRequest request, Throwable failure) {
+    Refusal refusal = Faults.answer(request, failure);
+    if (path(request).startsWith(FleetHttp.SEGMENTS)) {
+      refusals.count(refusal);
+    }
+  }
+
+  private static String path(HttpServerRequest request) {
+    return Objects.requireNonNullElse(request.path(), "");
   }
 
   private Future<Void> answer(HttpServerRequest request) {
     try {
       credential.check(request);
-      return route(request, Objects.requireNonNullElse(request.path(), ""));
+      return route(request, path(request));
     } catch (RuntimeException failed) {
       return Future.failedFuture(failed);
     }
@@ -54,7 +81,7 @@ final class Front implements Handler<HttpServerRequest> {
     }
     if (path.equals(FleetHttp.COORDINATOR)) {
       expect(request, HttpMethod.GET);
-      return runs.introduce(request);
+      return introduction.answer(request);
     }
     throw new Refusal(404, "not_found", "there is nothing under this path");
   }

@@ -1,11 +1,9 @@
 package dev.discard.coordinator.app;
 
 import dev.discard.common.job.RunId;
-import dev.discard.common.json.Json;
 import dev.discard.common.queue.Event;
 import dev.discard.common.queue.Runs;
 import dev.discard.common.snowflake.Snowflake;
-import dev.discard.common.upload.FleetHttp;
 import dev.discard.coordinator.drive.Followed;
 import dev.discard.coordinator.drive.RunLoop;
 import dev.discard.coordinator.ingest.Home;
@@ -30,14 +28,12 @@ final class RunsEndpoint {
   private final Runs runs;
   private final RunIntake intake;
   private final Revival revival;
-  private final String version;
 
-  RunsEndpoint(RunLoop loop, Runs runs, RunIntake intake, Revival revival, String version) {
+  RunsEndpoint(RunLoop loop, Runs runs, RunIntake intake, Revival revival) {
     this.loop = loop;
     this.runs = runs;
     this.intake = intake;
     this.revival = revival;
-    this.version = version;
   }
 
   /** {@code POST /v1/runs}. */
@@ -67,18 +63,6 @@ final class RunsEndpoint {
       return Home.bring(cancel(run)).compose(done -> Bodies.answer(request, 200, "{}"));
     }
     throw new Refusal(405, "method_not_allowed", "a run can be looked at and cancelled");
-  }
-
-  /** {@code GET /v1/coordinator}. */
-  Future<Void> introduce(HttpServerRequest request) {
-    String json =
-        Json.mapper()
-            .createObjectNode()
-            .put("name", "discard")
-            .put("version", version)
-            .put("protocol", FleetHttp.PROTOCOL)
-            .toString();
-    return Bodies.answer(request, 200, json);
   }
 
   private Future<RunStatus> status(RunId run, String after) {

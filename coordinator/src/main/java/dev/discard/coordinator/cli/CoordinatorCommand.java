@@ -72,7 +72,7 @@ final class CoordinatorCommand implements Callable<Integer> {
         console.say("coordinator is ready, archives appear in " + config.output());
         interrupts.await();
       } finally {
-        Endings.awaitEnd(coordinator.close());
+        Endings.awaitEnd(coordinator.close(), PATIENCE);
       }
     }
     return ExitCode.COMPLETE;
@@ -85,6 +85,7 @@ final class CoordinatorCommand implements Callable<Integer> {
         advertised,
         invocation.options().outputDir(),
         DISK_PATIENCE,
+        invocation.options().room(),
         FleetCredential.of(invocation.console().environment()),
         Version.number());
   }

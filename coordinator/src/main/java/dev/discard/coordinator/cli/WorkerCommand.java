@@ -42,6 +42,10 @@ import picocli.CommandLine.Option;
 final class WorkerCommand implements Callable<Integer> {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** The worker's own limits are shorter; with what is closed after it, ten seconds are kept. */
+  private static final Duration LEAVING = Duration.ofSeconds(9);
+
   private static final String STOPPING =
       "stopping: what is under way is handed back (Ctrl-C again ends at once)";
 
@@ -98,7 +102,7 @@ final class WorkerCommand implements Callable<Integer> {
         invocation.console().say("worker " + settings.name() + " is ready");
         interrupts.await();
       } finally {
-        Endings.awaitEnd(worker.close());
+        Endings.awaitEnd(worker.close(), LEAVING);
       }
     }
     return ExitCode.COMPLETE;

@@ -10,6 +10,7 @@ import dev.discard.common.queue.RunCounts;
 import dev.discard.coordinator.drive.requeue.Chosen;
 import dev.discard.coordinator.ingest.DiskTrouble;
 import dev.discard.coordinator.ingest.RunSpool;
+import dev.discard.coordinator.ingest.room.Backlog;
 import dev.discard.coordinator.report.JobEnd;
 import dev.discard.coordinator.report.RunEnd;
 import dev.discard.coordinator.report.RunResult;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One run that goes on. Everything in here can be made anew from Redis, the spool and the run
@@ -35,12 +37,16 @@ final class ActiveRun {
   /** How often what is known is compared with what Redis counts. */
   private static final Duration BETWEEN_COMPARISONS = Duration.ofSeconds(10);
 
+  private static final String WAITS_FOR_DISK =
+      "nothing can be stored (%s): make room where it is written";
+
   private static final String STOPPED = "the run was stopped";
 
   private final RunContext run;
   private final RunFinish finish;
   private final Followed followed;
   private final DiskTrouble trouble;
+  private final Backlog backlog = new Backlog();
   private final Duration diskPatience;
   private final JobTracks jobs = new JobTracks();
   private final Planning planning;
@@ -83,7 +89,13 @@ final class ActiveRun {
         settings.gzip(),
         settings.range(),
         followed.waits(),
-        trouble);
+        trouble,
+        backlog);
+  }
+
+  /** How many of its bytes wait to be stitched. */
+  long waiting() {
+    return backlog.waiting();
   }
 
   /** The run was cancelled in the queue: at the next step it ends with what it has. */
@@ -167,11 +179,13 @@ final class ActiveRun {
     if (goesOn()) {
       expected = planning.refresh(jobs, followed.events());
     }
-    followed.set(new Followed.Moment(planning.plan().self(), trouble.reason()));
+    followed.set(new Followed.Moment(planning.plan().self(), whyItWaits()));
     if (planning.takeChange() || !goesOn()) {
       logs.set(planning.plan(), !goesOn());
     }
     logs.advance(jobs);
+    backlog.stitched(logs.stitchedBytes());
+    backlog.wants(logs.wanted(jobs));
     return jobs.haveEnded(planning.plan().works()) && logs.allClosed() && end();
   }
 
@@ -194,6 +208,10 @@ final class ActiveRun {
   /** A step failed on the disk; it will be tried again. */
   void hindered(IOException disk) {
     trouble.met(disk);
+  }
+
+  private Optional<String> whyItWaits() {
+    return trouble.reason().map(WAITS_FOR_DISK::formatted).or(backlog::reason);
   }
 
   private NoRoomException noRoom() {
@@ -219,7 +237,9 @@ final class ActiveRun {
     stale |= any;
     if (stale && counting.due()) {
       stale = false;
-      followed.set(run.redis().counts(run.id()));
+      RunCounts counts = run.redis().counts(run.id());
+      followed.set(counts);
+      backlog.committed(counts.committed().bytes());
     }
     if (comparisons.due()) {
       compare();

@@ -53,7 +53,7 @@ public final class Followed {
    * What is known of a run at one instant.
    *
    * @param self who the token is; null until Discord said it
-   * @param trouble why the disk takes nothing at the moment
+   * @param trouble why the run waits, for its disk or its stitcher
    */
   public record Moment(@Nullable Self self, Optional<String> trouble) {}
 

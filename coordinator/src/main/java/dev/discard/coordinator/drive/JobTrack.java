@@ -11,11 +11,17 @@ import org.jspecify.annotations.Nullable;
 final class JobTrack {
 
   private boolean news;
+  private boolean leased;
   private @Nullable JobEnd end;
 
   /** How it ended; null while it has not. */
   @Nullable JobEnd end() {
     return end;
+  }
+
+  /** Whether a worker has it. */
+  boolean isLeased() {
+    return leased && end == null;
   }
 
   /** Whether there is something to do for its log since this was asked last. */
@@ -33,18 +39,22 @@ final class JobTrack {
       case VANISHED -> ended(JobEnd.of(new Ending(Ending.Kind.VANISHED, event.detail())));
       case DEAD -> ended(JobEnd.dead(event.detail()));
       case REQUEUED -> end = null;
-      case ENQUEUED, LEASED, FAILED, RECLAIMED, RELEASED, SPLIT -> {}
+      case LEASED -> leased = true;
+      case FAILED, RECLAIMED, RELEASED -> leased = false;
+      case ENQUEUED, SPLIT -> {}
     }
   }
 
   private void ended(JobEnd how) {
     end = how;
+    leased = false;
     news = true;
   }
 
   /** Takes over what Redis says, as after a restart. */
   void set(JobStatus status) {
     news = true;
+    leased = status.state() == JobState.LEASED;
     if (status.ending().isPresent()) {
       end = JobEnd.of(status.ending().get());
     } else if (status.state() == JobState.DEAD) {

@@ -30,6 +30,7 @@ final class LogJoin {
   private int taken;
   private boolean damaged;
   private @Nullable JobEnd putBack;
+  private volatile long bytes;
 
   LogJoin(RunContext run, LogFile file, Closing closing) {
     this.run = run;
@@ -48,6 +49,11 @@ final class LogJoin {
   /** What came of the jobs; complete when the log is closed. */
   List<JobResult> results() {
     return results;
+  }
+
+  /** How many bytes of segments are joined; for any thread. */
+  long bytes() {
+    return bytes;
   }
 
   /** Whether committed segments were lost on disk; what is left of them stays in the spool. */
@@ -100,6 +106,7 @@ final class LogJoin {
     }
     Path path = run.spool().segment(run.name(work.id(), segment));
     stitch.add(new Piece(path, segment.manifest().bytes(), segment.manifest().sha256()));
+    bytes += segment.manifest().bytes();
   }
 
   /**
@@ -162,6 +169,7 @@ final class LogJoin {
   private void beginAgain() throws IOException {
     results.clear();
     taken = 0;
+    bytes = 0;
     if (stitch != null) {
       stitch.close();
       stitch = null;

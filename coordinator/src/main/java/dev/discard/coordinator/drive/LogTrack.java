@@ -72,6 +72,22 @@ final class LogTrack {
     return Optional.ofNullable(closed ? join.putBack() : null);
   }
 
+  /** How many bytes of segments are joined. */
+  long stitchedBytes() {
+    return join.bytes();
+  }
+
+  /**
+   * While there is nothing to do: the first of the running jobs, which brings the next segment, or
+   * whose end lets the one before it run. Empty while there is something to do, or no job runs.
+   */
+  Optional<JobId> wanted(Function<JobId, JobTrack> jobs) {
+    if (closed || due || task != null) {
+      return Optional.empty();
+    }
+    return works.stream().map(Work::id).filter(id -> jobs.apply(id).isLeased()).findFirst();
+  }
+
   /** What came of the jobs; to be asked when the log is closed. */
   List<JobResult> results() {
     return closed ? List.copyOf(join.results()) : List.of();

@@ -2,6 +2,7 @@ package dev.discard.coordinator.drive;
 
 import dev.discard.common.async.Ticker;
 import dev.discard.common.job.ChannelRef;
+import dev.discard.common.job.JobId;
 import dev.discard.common.job.Work;
 import dev.discard.coordinator.ingest.DiskTrouble;
 import dev.discard.coordinator.plan.Plan;
@@ -13,6 +14,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The logs of a run on their way into its directory. Owned by the loop. */
 final class Logs {
@@ -74,6 +77,18 @@ final class Logs {
     for (LogTrack track : tracks.values()) {
       track.close();
     }
+  }
+
+  /** How many bytes of segments are joined to their logs. */
+  long stitchedBytes() {
+    return tracks.values().stream().mapToLong(LogTrack::stitchedBytes).sum();
+  }
+
+  /** The jobs that may give something to do to logs that there is nothing to do for. */
+  Set<JobId> wanted(JobTracks jobs) {
+    return tracks.values().stream()
+        .flatMap(track -> track.wanted(jobs::of).stream())
+        .collect(Collectors.toSet());
   }
 
   boolean allClosed() {

@@ -7,7 +7,6 @@ import dev.discard.common.queue.NoSuchRunException;
 import dev.discard.common.queue.RunRecord;
 import dev.discard.coordinator.drive.requeue.Chosen;
 import dev.discard.coordinator.ingest.RunSpool;
-import dev.discard.coordinator.reclaim.LeaseReclaimer;
 import dev.discard.coordinator.submit.RequeueOrder;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -40,7 +39,6 @@ public final class RunLoop {
 
   private final Tools tools;
   private final RunOpening opening;
-  private final LeaseReclaimer reclaimer;
   private final Rhythm warnings;
   private final ExecutorService threads = JobThreads.bounded("stitch", STITCHERS);
   private final Map<RunId, ActiveRun> runs = new ConcurrentHashMap<>();
@@ -55,7 +53,6 @@ public final class RunLoop {
   public RunLoop(Tools tools) {
     this.tools = tools;
     this.opening = new RunOpening(tools);
-    this.reclaimer = new LeaseReclaimer(tools.queues().jobs(), tools.ticker());
     this.warnings = new Rhythm(tools.ticker(), BETWEEN_WARNINGS);
   }
 
@@ -145,6 +142,11 @@ public final class RunLoop {
     return Optional.ofNullable(runs.get(run)).map(ActiveRun::spool);
   }
 
+  /** How many bytes of all runs wait to be stitched. */
+  public long waiting() {
+    return runs.values().stream().mapToLong(ActiveRun::waiting).sum();
+  }
+
   /** Something was committed. */
   public void nudge(RunId run) {
     news.add(run);
@@ -227,7 +229,6 @@ public final class RunLoop {
 
   private void step(RunId id, ActiveRun run) throws InterruptedException {
     try {
-      reclaimer.look(id);
       if (run.step(news.remove(id))) {
         over(id, run);
       }
@@ -273,7 +274,6 @@ public final class RunLoop {
   private void over(RunId id, ActiveRun run) {
     past.keep(id, run.followed());
     runs.remove(id);
-    reclaimer.forget(id);
     locks.letGo(id);
     LOG.info("run {} is over", id);
   }

@@ -2,6 +2,7 @@ package dev.discard.coordinator.ingest;
 
 import dev.discard.common.segment.SegmentCheck;
 import dev.discard.common.segment.SegmentFaultException;
+import dev.discard.coordinator.ingest.room.Room;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * One upload on its way into the spool; every method blocks.
@@ -21,6 +23,15 @@ record Arrival(UploadRequest upload, RunSpool run, Path arriving) {
 
   static Arrival of(UploadRequest upload, RunSpool run) {
     return new Arrival(upload, run, run.spool().arriving());
+  }
+
+  /** Asks for room; why there is none to be had now, empty when {@link #leave} is owed. */
+  Optional<String> enter(Room room) throws IOException {
+    return room.enter(upload.job(), upload.manifest().bytes(), run.backlog());
+  }
+
+  void leave(Room room) {
+    room.leave(upload.manifest().bytes());
   }
 
   FileChannel open() throws IOException {

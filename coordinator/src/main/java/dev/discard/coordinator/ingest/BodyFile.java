@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BodyFile implements WriteStream<Buffer> {
 
-  private static final int BATCH_BYTES = 256 * 1024;
+  private static final int BATCH_BYTES = 64 * 1024;
   private static final int FIRST_BYTES = 16 * 1024;
 
   /** The JDK keeps a native copy of the largest write for each thread, so writes are kept small. */
@@ -32,6 +32,7 @@ final class BodyFile implements WriteStream<Buffer> {
   private byte[] gathering = new byte[FIRST_BYTES];
   private byte[] spare = new byte[FIRST_BYTES];
   private int gathered;
+  private long received;
   private boolean writing;
   private boolean ending;
   private @Nullable Throwable failure;
@@ -52,6 +53,11 @@ final class BodyFile implements WriteStream<Buffer> {
       goOn();
     }
     return Future.succeededFuture();
+  }
+
+  /** How many bytes have come. */
+  long received() {
+    return received;
   }
 
   @Override
@@ -126,6 +132,7 @@ final class BodyFile implements WriteStream<Buffer> {
     }
     data.getBytes(gathering, gathered);
     gathered = needed;
+    received += data.length();
   }
 
   private boolean append(byte[] batch, int length) throws IOException {

@@ -19,9 +19,15 @@ public final class Faults {
 
   private Faults() {}
 
-  /** Answers a request that failed, and logs what the operator has to know. */
-  public static void answer(HttpServerRequest request, Throwable failure) {
-    refusal(request, failure).answer(request);
+  /**
+   * Answers a request that failed, and logs what the operator has to know.
+   *
+   * @return the answer, also where nobody is there any more to get it
+   */
+  public static Refusal answer(HttpServerRequest request, Throwable failure) {
+    Refusal refusal = refusal(request, failure);
+    refusal.answer(request);
+    return refusal;
   }
 
   private static Refusal refusal(HttpServerRequest request, Throwable failure) {
@@ -50,9 +56,9 @@ public final class Faults {
   private static Refusal unexpected(HttpServerRequest request, Throwable failure) {
     if (request.response().closed()) {
       LOG.debug("{} was cut off by the caller", request.path());
-    } else {
-      LOG.error("{} failed; the caller is told and may try again", request.path(), failure);
+      return new Refusal(400, "cut_off", failure.toString());
     }
+    LOG.error("{} failed; the caller is told and may try again", request.path(), failure);
     return new Refusal(500, "internal", failure.toString());
   }
 

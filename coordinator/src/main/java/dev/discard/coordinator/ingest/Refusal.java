@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 public final class Refusal extends RuntimeException {
 
   private static final int UNAUTHORISED = 401;
+  private static final int TIMEOUT = 408;
+  private static final int MALFORMED = 431;
+
+  private static final Set<Integer> CLOSING = Set.of(UNAUTHORISED, TIMEOUT, MALFORMED);
 
   private final int status;
   private final FleetFault fault;
@@ -43,8 +48,25 @@ public final class Refusal extends RuntimeException {
         UNAUTHORISED, "unauthorised", "the fleet's credential is missing or another one");
   }
 
-  int status() {
-    return status;
+  /** The head of a request is none, or too long. */
+  public static Refusal malformed() {
+    return new Refusal(
+        MALFORMED, "malformed", "the head of the request is malformed, or longer than allowed");
+  }
+
+  /** The rest of a body does not come. */
+  static Refusal stalled(Duration silence) {
+    return new Refusal(TIMEOUT, "stalled", "nothing has come for " + silence.toSeconds() + " s");
+  }
+
+  /** One word for programs. */
+  String error() {
+    return fault.error();
+  }
+
+  /** Whether the same request may succeed after a while. */
+  boolean asksToWait() {
+    return retryAfter != null;
   }
 
   /** Sends the answer, unless the caller is gone. */
@@ -61,10 +83,14 @@ public final class Refusal extends RuntimeException {
     if (retryAfter != null) {
       response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds()));
     }
-    if (status == UNAUTHORISED) {
-      // Strangers are not listened to any longer.
+    if (CLOSING.contains(status)) {
+      // Strangers are not listened to any longer, nor is silence, nor noise.
       response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
-    var unused = response.end(fault.toJson());
+    var answered = response.end(fault.toJson());
+    if (status == TIMEOUT) {
+      // Nothing comes that could be passed over; the header alone waits for the end of the body.
+      answered.onComplete(sent -> request.connection().close());
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.discard.coordinator.ingest;
 
 import dev.discard.common.job.RangeRule;
+import dev.discard.coordinator.ingest.room.Backlog;
 import dev.discard.coordinator.journal.Journal;
 import dev.discard.coordinator.run.Spool;
 
@@ -13,6 +14,7 @@ import dev.discard.coordinator.run.Spool;
  * @param range where its long channels are split
  * @param waits told by every committed upload
  * @param trouble told what its disk refuses
+ * @param backlog what of it is not stitched yet
  */
 public record RunSpool(
     Spool spool,
@@ -20,4 +22,5 @@ public record RunSpool(
     boolean gzip,
     RangeRule range,
     WaitShare waits,
-    DiskTrouble trouble) {}
+    DiskTrouble trouble,
+    Backlog backlog) {}

@@ -7,12 +7,16 @@ import dev.discard.common.queue.Held;
 import dev.discard.common.queue.OutOfOrderException;
 import dev.discard.common.upload.FleetFault;
 import dev.discard.common.upload.UploadReceipt;
+import dev.discard.coordinator.ingest.room.Room;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -30,26 +34,47 @@ public final class SegmentEndpoint {
   /** Many times what workers cut segments at. */
   private static final long MOST_BYTES = 256L * 1024 * 1024;
 
-  /** Each holds up to two batches of {@link BodyFile} in memory. */
-  private static final int MOST_AT_ONCE = 32;
+  /** Each holds up to two batches of {@link BodyFile} in memory; slow ones hold their places. */
+  private static final int MOST_AT_ONCE = 128;
 
   private static final int MOST_WAITING = 1024;
+  private static final Duration BACKLOG_PAUSE = Duration.ofSeconds(2);
 
   private final WorkerExecutor pool;
+  private final Room room;
+  private final StallWatch stalls;
   private final Function<RunId, Optional<RunSpool>> runs;
   private final Function<Commit, Future<Receipt>> commits;
-  private final Slots slots = new Slots(MOST_AT_ONCE, MOST_WAITING);
+  private final Slots slots;
 
   /**
+   * What taking uploads needs of the machine.
+   *
    * @param pool bounded threads for disk and check
+   * @param room whether there is any
+   */
+  public record Means(Vertx vertx, WorkerExecutor pool, Room room) {}
+
+  /**
    * @param runs the runs that take uploads
    * @param commits records a durable segment in the queue
    */
   public SegmentEndpoint(
-      WorkerExecutor pool,
+      Means means,
       Function<RunId, Optional<RunSpool>> runs,
       Function<Commit, Future<Receipt>> commits) {
-    this.pool = pool;
+    this(means, StallWatch.usual(means.vertx()), runs, commits);
+  }
+
+  SegmentEndpoint(
+      Means means,
+      StallWatch stalls,
+      Function<RunId, Optional<RunSpool>> runs,
+      Function<Commit, Future<Receipt>> commits) {
+    this.pool = means.pool();
+    this.room = means.room();
+    this.stalls = stalls;
+    this.slots = new Slots(means.vertx(), MOST_AT_ONCE, MOST_WAITING);
     this.runs = runs;
     this.commits = commits;
   }
@@ -68,7 +93,7 @@ public final class SegmentEndpoint {
     Arrival arrival = Arrival.of(upload, run);
     return slots
         .take()
-        .compose(turn -> take(request, arrival).onComplete(done -> slots.free()))
+        .compose(turn -> admitted(request, arrival).onComplete(done -> slots.free()))
         .onSuccess(kept -> run.trouble().passed())
         .onFailure(
             failure -> {
@@ -77,6 +102,16 @@ public final class SegmentEndpoint {
               }
             })
         .compose(receipt -> answer(request, receipt));
+  }
+
+  private Future<Receipt> admitted(HttpServerRequest request, Arrival arrival) {
+    return blocking(() -> arrival.enter(room))
+        .compose(full -> full.map(SegmentEndpoint::later).orElseGet(Future::succeededFuture))
+        .compose(in -> take(request, arrival).onComplete(done -> arrival.leave(room)));
+  }
+
+  private static Future<Void> later(String full) {
+    return Future.failedFuture(Refusal.later(BACKLOG_PAUSE, "backlog", full));
   }
 
   private Future<Receipt> take(HttpServerRequest request, Arrival arrival) {
@@ -89,11 +124,15 @@ public final class SegmentEndpoint {
 
   private Future<Void> receive(HttpServerRequest request, Arrival arrival) {
     return this.<FileChannel>blocking(arrival::open)
-        .compose(
-            file ->
-                request
-                    .pipeTo(new BodyFile(file, pool))
-                    .eventually(() -> blocking(() -> close(file))));
+        .compose(file -> receive(request, file).eventually(() -> blocking(() -> close(file))));
+  }
+
+  private Future<Void> receive(HttpServerRequest request, FileChannel file) {
+    BodyFile body = new BodyFile(file, pool);
+    Promise<Void> whole = Promise.promise();
+    Runnable unwatch = stalls.over(body::received, whole::tryFail);
+    request.pipeTo(body).onComplete(done -> whole.tryComplete(), whole::tryFail);
+    return whole.future().onComplete(done -> unwatch.run());
   }
 
   private Future<Receipt> commit(Arrival arrival) {
@@ -108,6 +147,7 @@ public final class SegmentEndpoint {
   private Future<Receipt> held(Receipt receipt, Arrival arrival) {
     if (receipt.held() == Held.YES) {
       arrival.upload().waited().ifPresent(arrival.run().waits()::add);
+      arrival.run().backlog().arrived(arrival.upload().manifest().bytes());
       return Future.succeededFuture(receipt);
     }
     Refusal refusal =

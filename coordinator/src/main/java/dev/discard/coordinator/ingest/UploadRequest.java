@@ -60,23 +60,16 @@ record UploadRequest(
               manifest(request.getHeader(FleetHttp.MANIFEST_HEADER)),
               Waited.read(request.getHeader(FleetHttp.WAITED_HEADER)));
       upload.checkLength(request.getHeader(HttpHeaders.CONTENT_LENGTH), most);
+      upload.name(false); // is refused where it can be none, before its bytes have come
       return upload;
     } catch (IllegalArgumentException malformed) {
       throw new Refusal(400, "bad_request", String.valueOf(malformed.getMessage()));
     }
   }
 
-  /**
-   * Where the segment belongs.
-   *
-   * @throws Refusal when the manifest's digest is none
-   */
+  /** Where the segment belongs. */
   SegmentName name(boolean gzip) {
-    try {
-      return new SegmentName(job, fence, seq, manifest.sha256(), gzip);
-    } catch (IllegalArgumentException malformed) {
-      throw new Refusal(400, "bad_request", String.valueOf(malformed.getMessage()));
-    }
+    return new SegmentName(job, fence, seq, manifest.sha256(), gzip);
   }
 
   Commit commit() {

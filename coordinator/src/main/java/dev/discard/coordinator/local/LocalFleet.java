@@ -107,7 +107,8 @@ public final class LocalFleet {
 
   private Coordinator startCoordinator(RedisLink redis) throws InterruptedException {
     CoordinatorConfig config =
-        new CoordinatorConfig(HERE, 0, null, setup.output(), DISK_PATIENCE, key, setup.version());
+        new CoordinatorConfig(
+            HERE, 0, null, setup.output(), DISK_PATIENCE, setup.room(), key, setup.version());
     Coordinator coordinator = await(Coordinator.start(vertx, redis, config));
     endings.push(() -> await(coordinator.close()));
     return coordinator;

@@ -32,7 +32,7 @@ public record RunStatus(
    * @param account who the token is, as name and id; empty until Discord said it
    * @param waiting the share of the workers' time that limits kept them back, 0 to 1; empty while
    *     no worker said
-   * @param trouble why nothing can be stored at the moment; empty when all is well
+   * @param trouble why the run waits, for its disk or its stitcher; empty when all is well
    */
   public record Now(Optional<String> account, OptionalDouble waiting, Optional<String> trouble) {
 

@@ -9,6 +9,7 @@ import dev.discard.common.secret.FleetKey;
 import dev.discard.common.secret.Secret;
 import dev.discard.coordinator.app.Coordinator;
 import dev.discard.coordinator.app.CoordinatorConfig;
+import dev.discard.coordinator.ingest.room.RoomRule;
 import dev.discard.coordinator.submit.RunClient;
 import dev.discard.coordinator.submit.RunOutcome;
 import dev.discard.coordinator.verify.Verification;
@@ -46,6 +47,7 @@ public final class TestFleet {
   private final FleetKey key = FleetKey.of(Secret.of(KEY));
   private final Path output;
   private Duration diskPatience = DEADLINE;
+  private RoomRule room = RoomRule.USUAL;
   private Coordinator coordinator;
   private RunClient client;
   private HandWorker worker;
@@ -67,10 +69,15 @@ public final class TestFleet {
     diskPatience = time;
   }
 
+  /** How much room the next coordinator lets uploads take. */
+  public void room(RoomRule rule) {
+    room = rule;
+  }
+
   /** Starts a coordinator, as after a crash of the one before. */
   public void startCoordinator() throws Exception {
     CoordinatorConfig config =
-        new CoordinatorConfig("127.0.0.1", 0, null, output, diskPatience, key, "1.0.0-test");
+        new CoordinatorConfig("127.0.0.1", 0, null, output, diskPatience, room, key, "1.0.0-test");
     coordinator = await(Coordinator.start(vertx, redis, config));
     client = new RunClient(vertx, coordinator.address(), key);
     worker = new HandWorker(redis, coordinator.address(), key);

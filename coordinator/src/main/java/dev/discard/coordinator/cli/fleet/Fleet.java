@@ -44,6 +44,6 @@ public interface Fleet extends AutoCloseable {
       throws IOException, InterruptedException {
     return invocation.options().redis().isPresent()
         ? JoinedFleet.join(vertx, invocation)
-        : OwnFleet.start(vertx, output, invocation.options().workers());
+        : OwnFleet.start(vertx, output, invocation.options());
   }
 }

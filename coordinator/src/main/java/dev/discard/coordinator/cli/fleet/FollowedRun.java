@@ -16,8 +16,7 @@ import java.util.Set;
 /** A run that was handed over, told to the user until it has ended. */
 public final class FollowedRun {
 
-  private static final String WAITING_FOR_THE_DISK =
-      "the run waits, since nothing can be stored (%s): make room where it is written";
+  private static final String WAITS = "the run waits, since %s";
 
   private final Console console;
   private final Fleet fleet;
@@ -53,7 +52,7 @@ public final class FollowedRun {
     status.now().account().ifPresent(account -> sayOnce(screen, "We have logged in as " + account));
     status.jobs().forEach(progress::knows);
     status.events().forEach(event -> progress.after(event).ifPresent(screen::say));
-    status.now().trouble().ifPresent(why -> sayOnce(screen, WAITING_FOR_THE_DISK.formatted(why)));
+    status.now().trouble().ifPresent(why -> sayOnce(screen, WAITS.formatted(why)));
     Duration elapsed = Duration.ofNanos(ticker.nanos() - begun);
     screen.show(progress.line(elapsed, status.counts(), status.now().waiting()));
   }

@@ -1,6 +1,7 @@
 package dev.discard.coordinator.cli.fleet;
 
 import dev.discard.common.job.RunId;
+import dev.discard.coordinator.cli.input.Options;
 import dev.discard.coordinator.cli.screen.Version;
 import dev.discard.coordinator.local.LocalFleet;
 import dev.discard.coordinator.local.LocalSetup;
@@ -23,9 +24,11 @@ final class OwnFleet implements Fleet {
     this.fleet = fleet;
   }
 
-  static Fleet start(Vertx vertx, Path output, int workers)
+  static Fleet start(Vertx vertx, Path output, Options options)
       throws IOException, InterruptedException {
-    return new OwnFleet(LocalFleet.start(vertx, new LocalSetup(output, workers, Version.number())));
+    return new OwnFleet(
+        LocalFleet.start(
+            vertx, new LocalSetup(output, options.workers(), options.room(), Version.number())));
   }
 
   @Override

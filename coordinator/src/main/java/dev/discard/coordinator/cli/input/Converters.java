@@ -20,7 +20,7 @@ public final class Converters {
   private static final Pattern RATE = Pattern.compile("[0-9]{1,5}(\\.[0-9]{1,6})?");
   private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,2}");
 
-  private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,5}[KMG]");
+  private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,5}[KMGkmg]");
   private static final int KILO_BITS = 10;
 
   private static final String ALL_GUILDS = "all";
@@ -128,7 +128,7 @@ public final class Converters {
     @Override
     public Long convert(String text) {
       matching(SIZE, text, "a size, such as 512K, 16M or 2G");
-      int unit = "KMG".indexOf(text.charAt(text.length() - 1)) + 1;
+      int unit = "KMG".indexOf(Character.toUpperCase(text.charAt(text.length() - 1))) + 1;
       return Long.parseLong(text.substring(0, text.length() - 1)) << (KILO_BITS * unit);
     }
   }

@@ -24,6 +24,8 @@ public final class OptionSets {
           "--redis",
           "--coordinator",
           "--detach",
+          "--spool-limit",
+          "--disk-reserve",
           "--verbose");
 
   /** Those of commands that archive. */
@@ -57,10 +59,13 @@ public final class OptionSets {
           "--redis",
           "--coordinator",
           "--detach",
+          "--spool-limit",
+          "--disk-reserve",
           "--verbose");
 
   /** Those of a coordinator process. */
-  public static final Set<String> COORDINATING = Set.of("--redis", "--output-dir", "--verbose");
+  public static final Set<String> COORDINATING =
+      Set.of("--redis", "--output-dir", "--spool-limit", "--disk-reserve", "--verbose");
 
   /** Those of a worker process. */
   public static final Set<String> WORKING = Set.of("--redis", "--coordinator", "--verbose");

@@ -5,6 +5,7 @@ import dev.discard.common.job.RunSpec;
 import dev.discard.common.job.Selection;
 import dev.discard.common.secret.Secret;
 import dev.discard.coordinator.cli.screen.UserFault;
+import dev.discard.coordinator.ingest.room.RoomRule;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -177,6 +179,8 @@ public final class Options {
       description = "With --redis: submit the run, print its id, do not wait for it.")
   boolean detach;
 
+  @Mixin private final RoomOptions room = new RoomOptions();
+
   @Option(
       names = {"-v", "--verbose"},
       scope = ScopeType.INHERIT,
@@ -251,6 +255,10 @@ public final class Options {
 
   public Optional<URI> coordinator() {
     return Optional.ofNullable(coordinator);
+  }
+
+  public RoomRule room() {
+    return room.rule();
   }
 
   public boolean userAccount() {

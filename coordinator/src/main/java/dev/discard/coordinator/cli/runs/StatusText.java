@@ -117,8 +117,7 @@ final class StatusText {
     now.account().ifPresent(account -> line("account", account));
     now.waiting()
         .ifPresent(share -> line("waits", Words.perCent(share) + " of the time, for limits"));
-    now.trouble()
-        .ifPresent(why -> line("trouble", "nothing can be stored (" + why + "): make room"));
+    now.trouble().ifPresent(why -> line("trouble", why));
   }
 
   private void some(String label, List<String> some) {
