@@ -11,7 +11,10 @@ import java.time.Duration;
  */
 public record DrainRule(Duration page, Duration commit, Duration release) {
 
-  /** Together with closing the connections, less than the ten seconds of container engines. */
+  /**
+   * Well below the ten seconds of container engines, since closing the connections comes after it,
+   * and a machine where things stall may be a busy one.
+   */
   public static final DrainRule USUAL =
-      new DrainRule(Duration.ofSeconds(4), Duration.ofSeconds(3), Duration.ofMillis(1500));
+      new DrainRule(Duration.ofSeconds(3), Duration.ofMillis(2500), Duration.ofSeconds(1));
 }
