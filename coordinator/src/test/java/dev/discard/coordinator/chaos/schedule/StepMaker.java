@@ -59,12 +59,16 @@ final class StepMaker {
           "/channels/*/messages@%7=cut",
           "/channels/*/messages@%6=truncate",
           "/channels/*/messages@%8=html",
-          "/channels/*/messages@%9=bare",
           "/channels/*/messages@%5=slow:60000",
           "/**@%11=500",
           "/channels/*/messages@3=ban:html",
-          "/channels/*/messages@3=ban:text",
-          "/channels/*/messages@4=stall");
+          "/channels/*/messages@3=ban:text");
+
+  /** After these the fleet asks little for half a minute and longer, as it should. */
+  private static final List<String> LASTING =
+      List.of("/channels/*/messages@9=bare", "/channels/*/messages@4=stall");
+
+  private static final int LASTING_ONE_IN = 6;
 
   private StepMaker() {}
 
@@ -90,7 +94,8 @@ final class StepMaker {
 
   private static String rules(SplittableRandom random) {
     String one = RULES.get(random.nextInt(RULES.size()));
-    String other = RULES.get(random.nextInt(RULES.size()));
+    List<String> others = random.nextInt(LASTING_ONE_IN) == 0 ? LASTING : RULES;
+    String other = others.get(random.nextInt(others.size()));
     return one.equals(other) ? one : one + ";" + other;
   }
 
