@@ -157,6 +157,11 @@ public final class RedisExtension
     server = RedisProcess.start(server.setup());
   }
 
+  /** For modules without the client on their path: a command by name, its answer as text. */
+  public String tell(String command, Object... args) throws InterruptedException {
+    return ask(Command.create(command), args).map(Response::toString).orElse("");
+  }
+
   /** Sends a command and waits for the answer. */
   public Optional<Response> ask(Command command, Object... args) throws InterruptedException {
     Request request = Request.cmd(command);

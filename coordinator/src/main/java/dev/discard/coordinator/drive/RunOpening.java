@@ -3,6 +3,7 @@ package dev.discard.coordinator.drive;
 import dev.discard.common.job.RunId;
 import dev.discard.common.job.RunSpec;
 import dev.discard.common.job.Work;
+import dev.discard.common.queue.ForeignDataException;
 import dev.discard.common.queue.RunRecord;
 import dev.discard.coordinator.drive.requeue.Chosen;
 import dev.discard.coordinator.journal.Journal;
@@ -86,20 +87,28 @@ final class RunOpening {
   List<Known> known() throws IOException, InterruptedException {
     List<Known> known = new ArrayList<>();
     for (RunId id : redis.active()) {
-      Optional<RunRecord> record = redis.load(id);
-      Optional<RunDirectory> directory = record.flatMap(run -> tools.output().find(run.spec()));
-      if (record.isPresent() && directory.isPresent()) {
-        RunContext run = context(record.get().spec(), directory.get());
-        known.add(new Known(run, record.get().state()));
-      } else {
-        LOG.error(
-            "run {} goes on in Redis, but its directory is not in {}: start the coordinator with"
-                + " the output directory that it began in",
-            id,
-            tools.output().path());
+      try {
+        known(id).ifPresent(known::add);
+      } catch (ForeignDataException foreign) {
+        LOG.error("run {} is left to the version that began it: {}", id, foreign.getMessage());
       }
     }
     return known;
+  }
+
+  private Optional<Known> known(RunId id) throws IOException, InterruptedException {
+    Optional<RunRecord> record = redis.load(id);
+    Optional<RunDirectory> directory = record.flatMap(run -> tools.output().find(run.spec()));
+    if (record.isPresent() && directory.isPresent()) {
+      RunContext run = context(record.get().spec(), directory.get());
+      return Optional.of(new Known(run, record.get().state()));
+    }
+    LOG.error(
+        "run {} goes on in Redis, but its directory is not in {}: start the coordinator with"
+            + " the output directory that it began in",
+        id,
+        tools.output().path());
+    return Optional.empty();
   }
 
   RunFinish finish(RunContext run) {

@@ -12,6 +12,7 @@ import dev.discard.common.job.RunSpec;
 import dev.discard.common.queue.Event;
 import dev.discard.common.queue.Lease;
 import dev.discard.common.queue.Runs;
+import dev.discard.common.redis.Keyspace;
 import dev.discard.common.segment.Manifest.Ending;
 import dev.discard.common.snowflake.SnowflakeRange;
 import dev.discard.common.testing.RedisExtension;
@@ -86,6 +87,25 @@ final class RunLifeTest {
       step.play();
     }
     assertComplete(story, fleet.follow(story.run));
+  }
+
+  // Redis holds a run that an older version has not ended.
+  @Test
+  void runOfAnotherVersion_isLeftAlone_andOthersAreTakenUp() throws Exception {
+    GuildStory story = new GuildStory(fleet, true, 1);
+    List<Step> steps = story.steps();
+    steps.get(0).play();
+    fleet.stopCoordinator();
+    String old = Keyspace.run("aaaaaaaaaaaaaaaaaaaaaaaa", "run");
+    REDIS.tell("HSET", old, "schema", "1", "state", "active");
+    REDIS.tell("ZADD", Keyspace.fleet("runs"), 1, "aaaaaaaaaaaaaaaaaaaaaaaa");
+    fleet.startCoordinator();
+    for (Step step : steps.subList(1, steps.size())) {
+      step.play();
+    }
+
+    assertComplete(story, fleet.follow(story.run));
+    assertThat(REDIS.tell("HLEN", old)).isEqualTo("2");
   }
 
   private void assertComplete(GuildStory story, RunOutcome outcome) throws Exception {

@@ -3,16 +3,23 @@ package dev.discard.worker.lease;
 import dev.discard.common.async.Await;
 import dev.discard.common.async.Ticker;
 import dev.discard.common.job.RunId;
+import dev.discard.common.queue.ForeignDataException;
 import dev.discard.common.queue.Runs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The runs to look for jobs in, each round beginning with another one. For the dispatcher's thread.
  */
 final class ActiveRuns {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ActiveRuns.class);
 
   private static final Duration DEADLINE = Duration.ofSeconds(15);
 
@@ -24,9 +31,17 @@ final class ActiveRuns {
   private List<RunId> known = List.of();
   private long askedNanos;
   private int turn;
+  private final Set<RunId> passedOver = new HashSet<>();
 
   ActiveRuns(Runs runs) {
     this.runs = runs;
+  }
+
+  /** Says, once, that this version can do nothing for a run; it holds up no other one. */
+  void passOver(RunId run, ForeignDataException foreign) {
+    if (passedOver.add(run)) {
+      LOG.warn("run {} is passed over, others go on: {}", run, foreign.getMessage());
+    }
   }
 
   List<RunId> next() throws InterruptedException {

@@ -3,6 +3,7 @@ package dev.discard.worker.lease;
 import dev.discard.common.async.Await;
 import dev.discard.common.async.JobThreads;
 import dev.discard.common.job.RunId;
+import dev.discard.common.queue.ForeignDataException;
 import dev.discard.common.queue.JobQueue;
 import dev.discard.common.queue.Lease;
 import dev.discard.common.queue.Runs;
@@ -156,6 +157,9 @@ public final class LeaseLoop {
     List<Lease> leases;
     try {
       leases = Await.await(asked, DEADLINE);
+    } catch (ForeignDataException foreign) {
+      runs.passOver(run, foreign);
+      return 0;
     } catch (InterruptedException stopped) {
       asked.onSuccess(late -> late.forEach(lease -> handBack.giveBack(lease, TOO_LATE)));
       throw stopped;

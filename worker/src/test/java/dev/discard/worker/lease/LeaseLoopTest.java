@@ -16,6 +16,7 @@ import dev.discard.common.queue.JobStatus;
 import dev.discard.common.queue.Lease;
 import dev.discard.common.queue.RunCounts;
 import dev.discard.common.queue.Runs;
+import dev.discard.common.redis.Keyspace;
 import dev.discard.common.redis.RedisLink;
 import dev.discard.common.redis.RedisUnreachableException;
 import dev.discard.common.snowflake.SnowflakeRange;
@@ -23,6 +24,7 @@ import dev.discard.common.testing.RedisExtension;
 import dev.discard.worker.testing.ScriptedLink;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.redis.client.Command;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -122,6 +124,25 @@ class LeaseLoopTest {
     await().until(() -> status(1).state() == JobState.DEAD);
     await().until(() -> others.get() == 1);
     assertThat(status(1).reasons()).last().asString().contains("internal error").contains("a bug");
+  }
+
+  @Test
+  void runOfAnotherVersion_holdsUpNoOther() throws Exception {
+    RunId foreign = RunId.random(new Random(9));
+    REDIS.ask(Command.HSET, Keyspace.run(foreign.value(), "run"), "schema", "1");
+    REDIS.ask(Command.ZADD, Keyspace.fleet("runs"), -1, foreign.value());
+    enqueue(run, 1, 1);
+    CountDownLatch ran = new CountDownLatch(1);
+    Backoff oneRound = new Backoff(LONG, LONG);
+
+    start(
+        new LeaseRule(1, TERM, oneRound, SOON, DRAIN),
+        (lease, stopping) -> {
+          ran.countDown();
+          return JobOutcome.LOST;
+        });
+
+    assertThat(ran.await(DEADLINE.toSeconds(), TimeUnit.SECONDS)).as("in the first round").isTrue();
   }
 
   @Test
