@@ -40,6 +40,8 @@ public final class RedisExtension
   private RedisLink link;
 
   /** A server that forgets everything when it is restarted. */
+  private static final String SNAPSHOT = "snapshot:";
+
   public RedisExtension() {
     this(false);
   }
@@ -127,6 +129,23 @@ public final class RedisExtension
               return true;
             }),
         DEADLINE);
+  }
+
+  /** Remembers all of its data. */
+  public void snapshot() throws InterruptedException {
+    copy("", SNAPSHOT);
+  }
+
+  /** Its data is again what it was at the snapshot. */
+  public void goBack() throws InterruptedException {
+    copy(SNAPSHOT, "");
+  }
+
+  private void copy(String from, String to) throws InterruptedException {
+    for (Response key : ask(Command.KEYS, from + "discard:*").orElseThrow()) {
+      String bare = key.toString().substring(from.length());
+      ask(Command.COPY, key.toString(), to + bare, "REPLACE");
+    }
   }
 
   /** All of its data is gone, and it goes on. */

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,28 @@ final class ResumeTest {
     for (Step step : steps.subList(4, steps.size())) {
       step.play();
     }
+    assertComplete(story, fleet.follow(story.run));
+  }
+
+  // An append-only file that is written once a second loses the last one when the power fails.
+  @Test
+  void run_goesOnByItself_whenRedisComesBackWithOlderData() throws Exception {
+    GuildStory story = new GuildStory(fleet, true, 1);
+    List<Step> steps = story.steps();
+    for (Step step : steps.subList(0, 4)) {
+      step.play();
+    }
+    REDIS.snapshot();
+    story.lastPages();
+    Path log = story.directory().resolve("1/10.jsonl.gz");
+    Awaitility.await().atMost(TestFleet.DEADLINE).until(() -> Files.exists(log));
+    REDIS.goBack();
+    Path spool = output.resolve(".spool").resolve(story.run.id().value());
+    Awaitility.await()
+        .atMost(TestFleet.DEADLINE)
+        .until(() -> Files.readString(spool.resolve("journal.jsonl")).contains("reopened"));
+    story.lastPages();
+    story.gateway();
     assertComplete(story, fleet.follow(story.run));
   }
 
