@@ -1,7 +1,7 @@
 package dev.discard.coordinator.cli;
 
 import dev.discard.coordinator.cli.input.Invocation;
-import dev.discard.coordinator.cli.runs.Cancelling;
+import dev.discard.coordinator.cli.runs.telling.Cancelling;
 import dev.discard.coordinator.cli.screen.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -2,7 +2,7 @@ package dev.discard.coordinator.cli;
 
 import dev.discard.coordinator.cli.input.Converters;
 import dev.discard.coordinator.cli.input.Invocation;
-import dev.discard.coordinator.cli.runs.TakingUp;
+import dev.discard.coordinator.cli.runs.telling.TakingUp;
 import dev.discard.coordinator.submit.RequeueOrder;
 import dev.discard.coordinator.submit.RequeueOrder.Which;
 import java.io.IOException;

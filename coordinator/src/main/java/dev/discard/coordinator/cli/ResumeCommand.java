@@ -1,7 +1,7 @@
 package dev.discard.coordinator.cli;
 
 import dev.discard.coordinator.cli.input.Invocation;
-import dev.discard.coordinator.cli.runs.TakingUp;
+import dev.discard.coordinator.cli.runs.telling.TakingUp;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,7 +1,7 @@
 package dev.discard.coordinator.cli;
 
 import dev.discard.coordinator.cli.input.Invocation;
-import dev.discard.coordinator.cli.runs.RunsTelling;
+import dev.discard.coordinator.cli.runs.telling.RunsTelling;
 import dev.discard.coordinator.cli.screen.ExitCode;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

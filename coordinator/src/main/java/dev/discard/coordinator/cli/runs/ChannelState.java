@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.Locale;
 
 /** How far the messages of one channel are, in the order in which states are told. */
-enum ChannelState {
+public enum ChannelState {
   WAITING,
   GOING_ON,
   COMPLETE,
@@ -54,11 +54,13 @@ enum ChannelState {
     return job.state() == JobState.READY && job.progress().seq() == 0;
   }
 
-  String words() {
+  /** As people read it. */
+  public String words() {
     return word().replace('_', ' ');
   }
 
-  String word() {
+  /** As programs read it. */
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -22,12 +22,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The run directories in an output directory, by their meta files, of this program or not. */
-final class HomeRuns implements RunSource {
+public final class HomeRuns implements RunSource {
 
   private final Path output;
   private final List<String> notes = new ArrayList<>();
 
-  HomeRuns(Path output) {
+  public HomeRuns(Path output) {
     this.output = output;
   }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the settled jobs of a run could not get, before its meta file tells it. */
-final class Lost {
+public final class Lost {
 
   private final List<Missing> denied = new ArrayList<>();
   private final List<Missing> gone = new ArrayList<>();
@@ -59,7 +59,7 @@ final class Lost {
   }
 
   /** The channel that a job is about; empty when it is about none. */
-  static Optional<ChannelRef> channel(Work work) {
+  public static Optional<ChannelRef> channel(Work work) {
     if (work instanceof Work.History history) {
       return Optional.of(history.channel());
     }

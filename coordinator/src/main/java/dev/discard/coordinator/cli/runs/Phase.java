@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How far a run is. */
-enum Phase {
+public enum Phase {
   /** The fleet works on it. */
   GOING_ON("going on"),
   /** It was cancelled and its directory is being ended. */
@@ -66,17 +66,17 @@ enum Phase {
   }
 
   /** Whether the fleet has it in hand. */
-  boolean goesOn() {
+  public boolean goesOn() {
     return this == GOING_ON || this == STOPPING;
   }
 
   /** As people read it. */
-  String words() {
+  public String words() {
     return words;
   }
 
   /** As programs read it. */
-  String word() {
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -5,7 +5,7 @@ import io.vertx.core.Vertx;
 import java.util.List;
 
 /** Where runs are found. Plain sequential calls, for the command line's thread. */
-interface RunSource extends AutoCloseable {
+public interface RunSource extends AutoCloseable {
 
   /** All runs, the latest first. */
   List<RunView> all() throws InterruptedException;

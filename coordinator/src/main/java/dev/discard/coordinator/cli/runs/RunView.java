@@ -19,7 +19,7 @@ import java.util.SortedMap;
  * @param error what ended it, in one line; empty when nothing did
  * @param detail what only a closer look tells; empty in lists
  */
-record RunView(
+public record RunView(
     About about, Phase phase, Sums sums, Optional<String> error, Optional<Detail> detail) {
 
   /**
@@ -31,7 +31,7 @@ record RunView(
    * @param handle what names it on a command line: its id in a fleet, its directory at home
    * @param directory its directory, on the machine that writes it
    */
-  record About(
+  public record About(
       String id,
       String mode,
       List<String> command,
@@ -39,12 +39,12 @@ record RunView(
       String handle,
       String directory) {
 
-    About {
+    public About {
       command = List.copyOf(command);
     }
 
     /** What was asked for, without the name of the program. */
-    String asked() {
+    public String asked() {
       return String.join(" ", command.isEmpty() ? command : command.subList(1, command.size()));
     }
   }
@@ -56,7 +56,7 @@ record RunView(
    * @param requests requests that were answered with success
    * @param errors all other attempts
    */
-  record Sums(long messages, long requests, long errors) {}
+  public record Sums(long messages, long requests, long errors) {}
 
   /**
    * A closer look.
@@ -67,14 +67,14 @@ record RunView(
    * @param queue what the fleet knows; empty where only the directory tells
    * @param notes what whoever looks must know of the look itself
    */
-  record Detail(
+  public record Detail(
       SortedMap<ChannelState, Long> channels,
       SortedMap<ChannelState, Long> threads,
       Closing lacks,
       Optional<Queue> queue,
       List<String> notes) {
 
-    Detail {
+    public Detail {
       notes = List.copyOf(notes);
     }
   }
@@ -87,14 +87,14 @@ record RunView(
    * @param line how far it is, as on a follower's live line
    * @param left the estimated time to the end; empty while there is too little to go by
    */
-  record Queue(
+  public record Queue(
       RunCounts counts,
       List<JobStatus> dead,
       RunStatus.Now now,
       String line,
       Optional<Duration> left) {
 
-    Queue {
+    public Queue {
       dead = List.copyOf(dead);
     }
   }

@@ -14,21 +14,21 @@ import java.util.stream.Collectors;
  * @param source where it was found
  * @param home the output directory, for the names in it
  */
-record Sought(RunSource source, HomeRuns home) {
+public record Sought(RunSource source, HomeRuns home) {
 
   private static final Pattern PART_OF_ID = Pattern.compile("[a-z0-9]{1,24}");
   private static final int LEAST = 4;
   private static final int MOST_NAMED = 5;
 
   /** A run, and who can look at it again. */
-  record Found(RunSource source, RunView run) {}
+  public record Found(RunSource source, RunView run) {}
 
   /**
    * Finds one run.
    *
    * @throws UserFault that names what there is, when there is none or more than one
    */
-  Found find(String text) throws InterruptedException {
+  public Found find(String text) throws InterruptedException {
     List<RunView> all = source.all();
     Optional<Path> directory = home.directory(text);
     if (directory.isPresent()) {
@@ -47,7 +47,7 @@ record Sought(RunSource source, HomeRuns home) {
   }
 
   /** The latest run that goes on, else the latest of all. */
-  Found latest() throws InterruptedException {
+  public Found latest() throws InterruptedException {
     List<RunView> all = source.all();
     return first(all, run -> run.phase().goesOn())
         .or(() -> first(all, run -> true))

@@ -1,4 +1,4 @@
-package dev.discard.coordinator.cli.runs;
+package dev.discard.coordinator.cli.runs.telling;
 
 import dev.discard.common.job.RunId;
 import dev.discard.common.secret.Secret;
@@ -8,6 +8,11 @@ import dev.discard.coordinator.cli.fleet.FollowedRun;
 import dev.discard.coordinator.cli.input.Invocation;
 import dev.discard.coordinator.cli.input.LoginToken;
 import dev.discard.coordinator.cli.log.LogSetup;
+import dev.discard.coordinator.cli.runs.HomeRuns;
+import dev.discard.coordinator.cli.runs.Phase;
+import dev.discard.coordinator.cli.runs.RunSource;
+import dev.discard.coordinator.cli.runs.RunView;
+import dev.discard.coordinator.cli.runs.Sought;
 import dev.discard.coordinator.cli.screen.Console;
 import dev.discard.coordinator.cli.screen.ExitCode;
 import dev.discard.coordinator.cli.screen.UserFault;

@@ -1,8 +1,12 @@
-package dev.discard.coordinator.cli.runs;
+package dev.discard.coordinator.cli.runs.telling;
 
 import dev.discard.common.async.Clock;
 import dev.discard.coordinator.cli.fleet.EventLoops;
 import dev.discard.coordinator.cli.input.Invocation;
+import dev.discard.coordinator.cli.runs.HomeRuns;
+import dev.discard.coordinator.cli.runs.RunSource;
+import dev.discard.coordinator.cli.runs.RunView;
+import dev.discard.coordinator.cli.runs.Sought;
 import dev.discard.coordinator.cli.screen.Console;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,9 @@
-package dev.discard.coordinator.cli.runs;
+package dev.discard.coordinator.cli.runs.telling;
 
 import dev.discard.common.queue.RunCounts;
 import dev.discard.coordinator.cli.progress.Words;
+import dev.discard.coordinator.cli.runs.ChannelState;
+import dev.discard.coordinator.cli.runs.RunView;
 import dev.discard.coordinator.closing.Closing;
 import dev.discard.coordinator.submit.RunStatus;
 import java.time.Duration;

@@ -1,6 +1,7 @@
-package dev.discard.coordinator.cli.runs;
+package dev.discard.coordinator.cli.runs.telling;
 
 import dev.discard.coordinator.cli.progress.Words;
+import dev.discard.coordinator.cli.runs.RunView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
-package dev.discard.coordinator.cli.runs;
+package dev.discard.coordinator.cli.runs.telling;
 
+import dev.discard.coordinator.cli.runs.RunView;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

@@ -1,4 +1,4 @@
-package dev.discard.coordinator.cli.runs;
+package dev.discard.coordinator.cli.runs.telling;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,6 +7,9 @@ import dev.discard.common.json.Json;
 import dev.discard.common.queue.JobStatus;
 import dev.discard.common.queue.RunCounts;
 import dev.discard.common.snowflake.Snowflake;
+import dev.discard.coordinator.cli.runs.ChannelState;
+import dev.discard.coordinator.cli.runs.Lost;
+import dev.discard.coordinator.cli.runs.RunView;
 import dev.discard.coordinator.closing.Closing;
 import java.util.List;
 import java.util.SortedMap;

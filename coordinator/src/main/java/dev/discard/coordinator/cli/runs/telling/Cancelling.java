@@ -1,10 +1,15 @@
-package dev.discard.coordinator.cli.runs;
+package dev.discard.coordinator.cli.runs.telling;
 
 import dev.discard.common.job.RunId;
 import dev.discard.coordinator.cli.fleet.Ending;
 import dev.discard.coordinator.cli.fleet.EventLoops;
 import dev.discard.coordinator.cli.fleet.Fleet;
 import dev.discard.coordinator.cli.input.Invocation;
+import dev.discard.coordinator.cli.runs.HomeRuns;
+import dev.discard.coordinator.cli.runs.Phase;
+import dev.discard.coordinator.cli.runs.RunSource;
+import dev.discard.coordinator.cli.runs.RunView;
+import dev.discard.coordinator.cli.runs.Sought;
 import dev.discard.coordinator.cli.screen.Console;
 import dev.discard.coordinator.cli.screen.UserFault;
 import dev.discard.coordinator.submit.RunClient;

@@ -1,6 +1,8 @@
-package dev.discard.coordinator.cli.runs;
+package dev.discard.coordinator.cli.runs.telling;
 
 import dev.discard.common.async.Clock;
+import dev.discard.coordinator.cli.runs.RunView;
+import dev.discard.coordinator.cli.runs.Sought;
 import dev.discard.coordinator.cli.screen.Console;
 import dev.discard.coordinator.cli.screen.Interrupts;
 import dev.discard.coordinator.cli.screen.Redrawn;
