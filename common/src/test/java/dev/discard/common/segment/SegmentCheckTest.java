@@ -177,7 +177,7 @@ final class SegmentCheckTest {
     byte[] bytes = "a\nb\nc\n".getBytes(StandardCharsets.UTF_8);
     LineSplit lines = new LineSplit(new ByteArrayInputStream(bytes), 100, 5);
     assertThat(catchThrowableOfType(SegmentFaultException.class, lines::next).reason())
-        .isEqualTo(Reason.FRAMING);
+        .isEqualTo(Reason.SIZE);
   }
 
   @Test

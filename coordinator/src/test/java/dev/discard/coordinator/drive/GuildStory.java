@@ -1,6 +1,7 @@
 package dev.discard.coordinator.drive;
 
 import dev.discard.common.archive.DurableFile;
+import dev.discard.common.archive.meta.RunMeta;
 import dev.discard.common.job.JobId;
 import dev.discard.common.job.RunMode;
 import dev.discard.common.job.RunSpec;
@@ -160,8 +161,14 @@ final class GuildStory {
     return new Piece(gzip);
   }
 
-  /** What a coordinator leaves when it is killed while it receives and while it stitches. */
+  /**
+   * What a coordinator leaves when it is killed while it receives and while it stitches; nothing
+   * when it had come to the end of the run.
+   */
   void leaveTraces() throws Exception {
+    if (RunMeta.read(directory.resolve("run.meta.json")).run().finished()) {
+      return;
+    }
     Path spool = fleet.output().resolve(".spool").resolve(run.id().value());
     if (Files.exists(spool)) {
       Files.writeString(spool.resolve("arriving-0"), "half");

@@ -52,11 +52,11 @@ final class InterruptionTest {
     assertThat(meta.status()).isEqualTo(ChannelStatus.FAILED);
     assertThat(meta.reason()).isEqualTo("the run was stopped");
     assertThat(meta.summary().messages())
-        .as("nothing was uploaded before, so these pages came because workers were let finish")
+        .as("what was captured until then")
         .isPositive()
         .isLessThan(20_000);
     assertThat(meta.segments())
         .filteredOn(segment -> segment.job().startsWith("history-"))
-        .hasSize(1);
+        .isNotEmpty();
   }
 }
