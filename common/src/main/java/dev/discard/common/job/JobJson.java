@@ -1,6 +1,5 @@
 package dev.discard.common.job;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.discard.common.json.Json;
@@ -54,7 +53,7 @@ public final class JobJson {
    * @throws IllegalArgumentException when it is not a job of this version
    */
   public static Work readWork(String text) {
-    JsonNode json = parse(text);
+    JsonNode json = Json.read(text);
     return switch (JobKind.of(json.path("kind").asText())) {
       case SESSION -> new Work.Session(ids(json.path("channels")), json.path("guilds").asBoolean());
       case GUILD -> new Work.Guild(id(json, "guild"), id(json, "self"));
@@ -92,7 +91,7 @@ public final class JobJson {
    * @throws IllegalArgumentException when it is not a run of this version
    */
   public static RunSpec readRun(String text) {
-    JsonNode json = parse(text);
+    JsonNode json = Json.read(text);
     return new RunSpec(
         new RunId(json.path("id").asText()),
         RunMode.of(json.path("mode").asText()),
@@ -151,14 +150,6 @@ public final class JobJson {
         json.path("type").asInt(),
         optionalId(json.path("parent")),
         optionalId(json.path("last")));
-  }
-
-  private static JsonNode parse(String text) {
-    try {
-      return Json.mapper().readTree(text);
-    } catch (JsonProcessingException broken) {
-      throw new IllegalArgumentException("not JSON: " + broken.getOriginalMessage(), broken);
-    }
   }
 
   private static long id(JsonNode json, String field) {

@@ -1,8 +1,10 @@
 package dev.discard.common.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** The shared JSON reader and writer; thread-safe, configured once. */
@@ -38,5 +40,18 @@ public final class Json {
   /** For trees and records. Do not reconfigure. */
   public static ObjectMapper mapper() {
     return MAPPER;
+  }
+
+  /**
+   * Reads a text that somebody else wrote.
+   *
+   * @throws IllegalArgumentException when it is not JSON
+   */
+  public static JsonNode read(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException broken) {
+      throw new IllegalArgumentException("not JSON: " + broken.getOriginalMessage(), broken);
+    }
   }
 }

@@ -174,7 +174,8 @@ final class KeptRun {
     return spool.segment(name(job, segment));
   }
 
-  private SegmentName name(JobId job, CommittedSegment segment) {
+  /** What the segment is called in the spool. */
+  SegmentName name(JobId job, CommittedSegment segment) {
     return new SegmentName(job, segment.fence(), segment.seq(), segment.manifest().sha256(), gzip);
   }
 

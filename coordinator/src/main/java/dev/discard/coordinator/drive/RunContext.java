@@ -28,7 +28,6 @@ record RunContext(
 
   /** What the segment is called in the spool. */
   SegmentName name(JobId job, CommittedSegment segment) {
-    return new SegmentName(
-        job, segment.fence(), segment.seq(), segment.manifest().sha256(), spec.settings().gzip());
+    return kept.name(job, segment);
   }
 }

@@ -1,6 +1,5 @@
 package dev.discard.coordinator.journal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -25,7 +24,7 @@ final class JournalJson {
     ObjectNode json = Json.mapper().createObjectNode();
     json.put("seq", segment.seq()).put("fence", segment.fence()).put("attempt", segment.attempt());
     json.put("worker", segment.worker());
-    return json.set("manifest", parse(ManifestJson.write(segment.manifest())));
+    return json.set("manifest", Json.read(ManifestJson.write(segment.manifest())));
   }
 
   static CommittedSegment readSegment(JsonNode json) {
@@ -41,7 +40,7 @@ final class JournalJson {
     ArrayNode jobs = Json.mapper().createArrayNode();
     for (JobResult result : results) {
       ObjectNode job = jobs.addObject();
-      job.set("work", parse(JobJson.write(result.work())));
+      job.set("work", Json.read(JobJson.write(result.work())));
       job.put("end", result.end().kind().name().toLowerCase(Locale.ROOT));
       job.put("detail", result.end().detail());
       ArrayNode segments = job.putArray("segments");
@@ -72,13 +71,5 @@ final class JournalJson {
       return Snowflake.format(channel.guildId()) + "/" + Snowflake.format(channel.channelId());
     }
     return log instanceof LogFile.Guild guild ? Snowflake.format(guild.guildId()) : "run";
-  }
-
-  static JsonNode parse(String text) {
-    try {
-      return Json.mapper().readTree(text);
-    } catch (JsonProcessingException broken) {
-      throw new IllegalArgumentException("not JSON: " + broken.getOriginalMessage(), broken);
-    }
   }
 }

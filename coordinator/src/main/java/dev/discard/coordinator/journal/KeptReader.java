@@ -2,6 +2,7 @@ package dev.discard.coordinator.journal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.discard.common.job.JobId;
+import dev.discard.common.json.Json;
 import dev.discard.coordinator.report.JobResult;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -37,7 +38,7 @@ final class KeptReader {
 
   private void take(Path file, String line) {
     try {
-      take(JournalJson.parse(line));
+      take(Json.read(line));
     } catch (IllegalArgumentException broken) {
       LOG.warn("a line of {} was cut off and is left out: {}", file, broken.getMessage());
     }

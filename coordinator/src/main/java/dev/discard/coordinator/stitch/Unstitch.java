@@ -7,8 +7,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -42,7 +40,7 @@ public final class Unstitch {
   }
 
   private static void cut(Path file, InputStream in, Piece piece) throws IOException {
-    DigestInputStream digested = new DigestInputStream(in, sha256());
+    DigestInputStream digested = new DigestInputStream(in, Stitch.sha256());
     try (DurableFile out = DurableFile.create(piece.file())) {
       copy(digested, out.stream(), piece.bytes());
       String found = HexFormat.of().formatHex(digested.getMessageDigest().digest());
@@ -60,14 +58,6 @@ public final class Unstitch {
       int read = in.readNBytes(buffer, 0, (int) Math.min(buffer.length, left));
       out.write(buffer, 0, read);
       left -= read;
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException absent) {
-      throw new IllegalStateException("every JVM has SHA-256", absent);
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.discard.coordinator.submit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,7 +20,7 @@ public final class SubmitJson {
 
   public static String write(RunSubmission submission) {
     ObjectNode json = Json.mapper().createObjectNode();
-    json.set("spec", parse(JobJson.write(submission.spec())));
+    json.set("spec", Json.read(JobJson.write(submission.spec())));
     return json.put("token", submission.sealedToken()).toString();
   }
 
@@ -31,7 +30,7 @@ public final class SubmitJson {
    * @throws IllegalArgumentException when it is no submission
    */
   public static RunSubmission readSubmission(String text) {
-    JsonNode json = parse(text);
+    JsonNode json = Json.read(text);
     if (!json.path("token").isTextual()) {
       throw new IllegalArgumentException("a submission holds a spec and a sealed token");
     }
@@ -46,11 +45,11 @@ public final class SubmitJson {
     ArrayNode events = json.putArray("events");
     status.events().forEach(event -> events.add(ProgressJson.write(event)));
     ArrayNode jobs = json.putArray("jobs");
-    status.jobs().forEach(work -> jobs.add(parse(JobJson.write(work))));
+    status.jobs().forEach(work -> jobs.add(Json.read(JobJson.write(work))));
     status.now().account().ifPresent(account -> json.put("account", account));
     status.now().waiting().ifPresent(share -> json.put("waiting", share));
     status.now().trouble().ifPresent(trouble -> json.put("trouble", trouble));
-    status.outcome().ifPresent(outcome -> json.set("outcome", parse(write(outcome))));
+    status.outcome().ifPresent(outcome -> json.set("outcome", Json.read(write(outcome))));
     return json.toString();
   }
 
@@ -60,7 +59,7 @@ public final class SubmitJson {
    * @throws IllegalArgumentException when it is no such thing
    */
   public static RunStatus readStatus(String text) {
-    JsonNode json = parse(text);
+    JsonNode json = Json.read(text);
     List<Event> events = new ArrayList<>();
     json.path("events").forEach(event -> events.add(ProgressJson.readEvent(event)));
     List<Work> jobs = new ArrayList<>();
@@ -114,7 +113,7 @@ public final class SubmitJson {
    * @throws IllegalArgumentException when it is no outcome
    */
   public static RunOutcome readOutcome(String text) {
-    JsonNode json = parse(text);
+    JsonNode json = Json.read(text);
     if (!json.path("exit").isInt()) {
       throw new IllegalArgumentException("not the outcome of a run");
     }
@@ -143,13 +142,5 @@ public final class SubmitJson {
     List<String> texts = new ArrayList<>();
     array.forEach(text -> texts.add(text.asText()));
     return texts;
-  }
-
-  private static JsonNode parse(String text) {
-    try {
-      return Json.mapper().readTree(text);
-    } catch (JsonProcessingException broken) {
-      throw new IllegalArgumentException("not JSON: " + broken.getOriginalMessage(), broken);
-    }
   }
 }

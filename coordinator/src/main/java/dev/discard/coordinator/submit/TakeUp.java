@@ -1,6 +1,5 @@
 package dev.discard.coordinator.submit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.discard.common.json.Json;
@@ -27,15 +26,11 @@ public record TakeUp(Optional<RequeueOrder> order, Optional<String> sealedToken)
    * @throws IllegalArgumentException when it is no such thing
    */
   public static TakeUp read(String text) {
-    try {
-      JsonNode json = Json.mapper().readTree(text);
-      JsonNode order = json.path("order");
-      JsonNode token = json.path("token");
-      return new TakeUp(
-          order.isObject() ? Optional.of(RequeueOrder.read(order)) : Optional.empty(),
-          token.isTextual() ? Optional.of(token.asText()) : Optional.empty());
-    } catch (JsonProcessingException broken) {
-      throw new IllegalArgumentException("not JSON: " + broken.getOriginalMessage(), broken);
-    }
+    JsonNode json = Json.read(text);
+    JsonNode order = json.path("order");
+    JsonNode token = json.path("token");
+    return new TakeUp(
+        order.isObject() ? Optional.of(RequeueOrder.read(order)) : Optional.empty(),
+        token.isTextual() ? Optional.of(token.asText()) : Optional.empty());
   }
 }

@@ -1,6 +1,5 @@
 package dev.discard.coordinator.submit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.discard.common.job.JobJson;
@@ -18,11 +17,7 @@ public record TakenUp(RunSpec run, String directory, int jobs) {
 
   public String toJson() {
     ObjectNode json = Json.mapper().createObjectNode();
-    try {
-      json.set("spec", Json.mapper().readTree(JobJson.write(run)));
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("our own JSON can be read", impossible);
-    }
+    json.set("spec", Json.read(JobJson.write(run)));
     return json.put("directory", directory).put("jobs", jobs).toString();
   }
 
@@ -32,14 +27,10 @@ public record TakenUp(RunSpec run, String directory, int jobs) {
    * @throws IllegalArgumentException when it is no such thing
    */
   public static TakenUp read(String text) {
-    try {
-      JsonNode json = Json.mapper().readTree(text);
-      return new TakenUp(
-          JobJson.readRun(json.path("spec").toString()),
-          json.path("directory").asText(),
-          json.path("jobs").asInt());
-    } catch (JsonProcessingException broken) {
-      throw new IllegalArgumentException("not JSON: " + broken.getOriginalMessage(), broken);
-    }
+    JsonNode json = Json.read(text);
+    return new TakenUp(
+        JobJson.readRun(json.path("spec").toString()),
+        json.path("directory").asText(),
+        json.path("jobs").asInt());
   }
 }

@@ -8,7 +8,6 @@ import dev.discard.common.queue.Lease;
 import dev.discard.common.queue.Runs;
 import dev.discard.common.snowflake.SnowflakeRange;
 import dev.discard.common.testing.RedisExtension;
-import dev.discard.coordinator.drive.GuildStory.Step;
 import dev.discard.coordinator.submit.RequeueOrder;
 import dev.discard.coordinator.submit.RequeueOrder.Which;
 import dev.discard.coordinator.submit.RunOutcome;
@@ -18,7 +17,6 @@ import dev.discard.coordinator.testing.TestFleet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -61,38 +59,28 @@ final class ResumeTest {
   })
   void run_goesOnWhereItWas_whenRedisLostEverything(int last, boolean gzip) throws Exception {
     GuildStory story = new GuildStory(fleet, gzip, 1);
-    List<Step> steps = story.steps();
-    for (Step step : steps.subList(0, last + 1)) {
-      step.play();
-    }
+    story.play(0, last + 1);
     fleet.stopCoordinator();
     story.leaveTraces();
     loseRedis(story);
     fleet.startCoordinator();
 
     fleet.client().takeUp(story.run.id(), Optional.empty(), Optional.of(TestFleet.TOKEN));
-    for (Step step : steps.subList(last + 1, steps.size())) {
-      step.play();
-    }
+    story.playFrom(last + 1);
     assertComplete(story, fleet.follow(story.run));
   }
 
   @Test
   void follower_hearsHowToGoOn_whenRedisLosesTheRunUnderTheCoordinator() throws Exception {
     GuildStory story = new GuildStory(fleet, true, 1);
-    List<Step> steps = story.steps();
-    for (Step step : steps.subList(0, 4)) {
-      step.play();
-    }
+    story.play(0, 4);
     loseRedis(story);
     RunOutcome lost = fleet.follow(story.run);
     assertThat(lost.exitCode()).isEqualTo(1);
     assertThat(lost.exception()).contains("discard resume " + story.directory());
 
     fleet.client().takeUp(story.run.id(), Optional.empty(), Optional.of(TestFleet.TOKEN));
-    for (Step step : steps.subList(4, steps.size())) {
-      step.play();
-    }
+    story.playFrom(4);
     assertComplete(story, fleet.follow(story.run));
   }
 
@@ -100,10 +88,7 @@ final class ResumeTest {
   @Test
   void run_goesOnByItself_whenRedisComesBackWithOlderData() throws Exception {
     GuildStory story = new GuildStory(fleet, true, 1);
-    List<Step> steps = story.steps();
-    for (Step step : steps.subList(0, 4)) {
-      step.play();
-    }
+    story.play(0, 4);
     REDIS.snapshot();
     story.lastPages();
     Path log = story.directory().resolve("1/10.jsonl.gz");
@@ -121,10 +106,7 @@ final class ResumeTest {
   @Test
   void cancelledRun_isWhole_whenItIsResumed() throws Exception {
     GuildStory story = new GuildStory(fleet, true, 1);
-    List<Step> steps = story.steps();
-    for (Step step : steps.subList(0, 4)) {
-      step.play();
-    }
+    story.play(0, 4);
     fleet.client().cancel(story.run.id());
     assertThat(fleet.follow(story.run).exitCode()).isNotZero();
 
@@ -132,9 +114,7 @@ final class ResumeTest {
     TakenUp taken = fleet.client().takeUp(story.run.id(), Optional.empty(), Optional.empty());
     assertThat(taken.run()).isEqualTo(story.run);
     assertThat(taken.jobs()).isEqualTo(2);
-    for (Step step : steps.subList(4, steps.size())) {
-      step.play();
-    }
+    story.playFrom(4);
     assertComplete(story, fleet.follow(story.run));
   }
 
@@ -169,9 +149,7 @@ final class ResumeTest {
   @Test
   void failedChannel_goesOnWhereItStood_whenItIsRequeued() throws Exception {
     GuildStory story = new GuildStory(fleet, true, 1);
-    for (Step step : story.steps().subList(0, 4)) {
-      step.play();
-    }
+    story.play(0, 4);
     giveUp(story);
     story.gateway();
     assertThat(fleet.follow(story.run).exitCode()).isEqualTo(3);

@@ -16,7 +16,6 @@ import dev.discard.common.redis.Keyspace;
 import dev.discard.common.segment.Manifest.Ending;
 import dev.discard.common.snowflake.SnowflakeRange;
 import dev.discard.common.testing.RedisExtension;
-import dev.discard.coordinator.drive.GuildStory.Step;
 import dev.discard.coordinator.submit.CoordinatorFault;
 import dev.discard.coordinator.submit.RunOutcome;
 import dev.discard.coordinator.submit.RunStatus;
@@ -76,16 +75,11 @@ final class RunLifeTest {
   @ValueSource(ints = {0, 1, 2, 3, 4, 5})
   void run_isTakenUp_whenTheCoordinatorDiesAfterAnyStep(int last) throws Exception {
     GuildStory story = new GuildStory(fleet, true, 1);
-    List<Step> steps = story.steps();
-    for (Step step : steps.subList(0, last + 1)) {
-      step.play();
-    }
+    story.play(0, last + 1);
     fleet.stopCoordinator();
     story.leaveTraces();
     fleet.startCoordinator();
-    for (Step step : steps.subList(last + 1, steps.size())) {
-      step.play();
-    }
+    story.playFrom(last + 1);
     assertComplete(story, fleet.follow(story.run));
   }
 
@@ -93,16 +87,13 @@ final class RunLifeTest {
   @Test
   void runOfAnotherVersion_isLeftAlone_andOthersAreTakenUp() throws Exception {
     GuildStory story = new GuildStory(fleet, true, 1);
-    List<Step> steps = story.steps();
-    steps.get(0).play();
+    story.play(0, 1);
     fleet.stopCoordinator();
     String old = Keyspace.run("aaaaaaaaaaaaaaaaaaaaaaaa", "run");
     REDIS.tell("HSET", old, "schema", "1", "state", "active");
     REDIS.tell("ZADD", Keyspace.fleet("runs"), 1, "aaaaaaaaaaaaaaaaaaaaaaaa");
     fleet.startCoordinator();
-    for (Step step : steps.subList(1, steps.size())) {
-      step.play();
-    }
+    story.playFrom(1);
 
     assertComplete(story, fleet.follow(story.run));
     assertThat(REDIS.tell("HLEN", old)).isEqualTo("2");

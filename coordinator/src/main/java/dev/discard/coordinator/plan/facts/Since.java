@@ -1,6 +1,5 @@
 package dev.discard.coordinator.plan.facts;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.discard.common.json.Json;
@@ -61,13 +60,9 @@ public record Since(Map<Long, Long> first) {
   }
 
   private static JsonNode parse(String text) {
-    try {
-      JsonNode channels = Json.mapper().readTree(text).path(CHANNELS);
-      if (channels.isObject()) {
-        return channels;
-      }
-    } catch (JsonProcessingException broken) {
-      throw new IllegalArgumentException("not JSON: " + broken.getOriginalMessage(), broken);
+    JsonNode channels = Json.read(text).path(CHANNELS);
+    if (channels.isObject()) {
+      return channels;
     }
     throw new IllegalArgumentException("it does not tell where channels begin");
   }
