@@ -23,6 +23,10 @@ record Ask(BucketKey key, Promise<Permit> permit, long since, boolean late) {
   }
 
   void grant(String holds, long nanos) {
-    permit.complete(new Permit(key, holds, Duration.ofNanos(nanos - since), nanos));
+    permit.complete(new Permit(key, holds, waits(Duration.ofNanos(nanos - since)), nanos));
+  }
+
+  private static Waits waits(Duration all) {
+    return new Waits(all, Duration.ZERO, Duration.ZERO, Duration.ZERO);
   }
 }

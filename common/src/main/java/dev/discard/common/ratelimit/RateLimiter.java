@@ -1,6 +1,7 @@
 package dev.discard.common.ratelimit;
 
 import io.vertx.core.Future;
+import java.util.List;
 
 /**
  * Permission to send requests, shared by the whole fleet.
@@ -19,6 +20,17 @@ public interface RateLimiter {
    * Redis cannot be reached: without a permit nothing is sent.
    */
   Future<Permit> acquire(BucketKey key);
+
+  /**
+   * The same for a request that any of several tokens may make: the permit is of the one that may
+   * send first, as far as that is known; {@link Permit#key} says which. Fails with {@link
+   * TokenStoppedException} when none of them may be used any more.
+   *
+   * @param keys one for each token, all of the same route and major parameter; at least one
+   */
+  default Future<Permit> acquireAny(List<BucketKey> keys) {
+    return acquire(keys.get(0));
+  }
 
   /**
    * Tells the fleet what an answer said; not awaited, sent together with a later request. Best told

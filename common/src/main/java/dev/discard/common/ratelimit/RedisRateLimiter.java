@@ -7,7 +7,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -46,7 +45,7 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
     long nanos = ticker.nanos();
     TokenLimits limits = of(key);
     if (limits.licences().covers(Place.of(key), nanos)) {
-      return Future.succeededFuture(new Permit(key, "", Duration.ZERO, nanos));
+      return Future.succeededFuture(new Permit(key, "", Waits.NONE, nanos));
     }
     Ask ask = new Ask(key, Promise.promise(), nanos);
     context.runOnContext(owned -> limits.acquire(ask));

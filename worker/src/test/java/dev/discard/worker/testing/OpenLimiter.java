@@ -5,8 +5,8 @@ import dev.discard.common.ratelimit.Observation;
 import dev.discard.common.ratelimit.Permit;
 import dev.discard.common.ratelimit.RateLimiter;
 import dev.discard.common.ratelimit.TokenStoppedException;
+import dev.discard.common.ratelimit.Waits;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,7 +27,7 @@ public final class OpenLimiter implements RateLimiter {
     }
     asked.add(key);
     owed.incrementAndGet();
-    return gate.map(open -> new Permit(key, "", Duration.ZERO, 0));
+    return gate.map(open -> new Permit(key, "", Waits.NONE, 0));
   }
 
   /** Gives no permit before the future completes. */
