@@ -2,6 +2,7 @@ package dev.discard.common.queue;
 
 import static dev.discard.common.queue.RunScripts.reading;
 
+import dev.discard.common.job.Assignment;
 import dev.discard.common.job.JobId;
 import dev.discard.common.job.RunId;
 import dev.discard.common.job.Work;
@@ -50,23 +51,28 @@ public final class JobQueue {
    *
    * @return how many were new; fails with {@link NoSuchRunException} when the run is over
    */
-  public Future<Integer> enqueue(RunId run, List<Work> works) {
+  public Future<Integer> assign(RunId run, List<Assignment> jobs) {
     Future<Integer> sum = Future.succeededFuture(0);
-    for (int from = 0; from < works.size(); from += MOST_AT_ONCE) {
-      List<Work> some = works.subList(from, Math.min(works.size(), from + MOST_AT_ONCE));
-      sum = sum.compose(before -> enqueueSome(run, some).map(fresh -> before + fresh));
+    for (int from = 0; from < jobs.size(); from += MOST_AT_ONCE) {
+      List<Assignment> some = jobs.subList(from, Math.min(jobs.size(), from + MOST_AT_ONCE));
+      sum = sum.compose(before -> assignSome(run, some).map(fresh -> before + fresh));
     }
     return sum;
   }
 
-  private Future<Integer> enqueueSome(RunId run, List<Work> works) {
-    List<String> args = works.stream().flatMap(JobRecord::args).toList();
+  /** The same for jobs of a run with one account. */
+  public Future<Integer> enqueue(RunId run, List<Work> works) {
+    return assign(run, works.stream().map(Assignment::ofFirst).toList());
+  }
+
+  private Future<Integer> assignSome(RunId run, List<Assignment> jobs) {
+    List<String> args = jobs.stream().flatMap(JobRecord::args).toList();
     return scripts.call("enqueue.lua", run, args).compose(reply -> Repairs.count(run, reply));
   }
 
   /**
-   * Leases jobs that may run now: lanes take turns, those of sessions and guilds come first, and no
-   * two leased jobs share a lane.
+   * Leases jobs that may run now: guilds take turns, and so do the lanes of a guild; those of
+   * sessions and guilds come first. A lane has at most as many leased jobs as accounts may do them.
    *
    * @param worker who asks; printable, without spaces
    * @param length how long the leases last unless they are extended

@@ -1,5 +1,8 @@
 package dev.discard.common.queue;
 
+import dev.discard.common.job.Accounts;
+import dev.discard.common.job.Assignment;
+import dev.discard.common.job.ChannelRef;
 import dev.discard.common.job.JobId;
 import dev.discard.common.job.JobJson;
 import dev.discard.common.job.JobKind;
@@ -16,8 +19,9 @@ final class JobRecord {
 
   private JobRecord() {}
 
-  /** The seven arguments by which new_job.lua makes a record. */
-  static Stream<String> args(Work work) {
+  /** The nine arguments by which new_job.lua makes a record. */
+  static Stream<String> args(Assignment job) {
+    Work work = job.work();
     return Stream.of(
         work.id().value(),
         work.kind().word(),
@@ -25,6 +29,8 @@ final class JobRecord {
         work.lane(),
         Snowflake.format(work.range().from()),
         Snowflake.format(work.range().to()),
+        Snowflake.format(guild(work)),
+        job.accounts().text(),
         JobJson.write(work));
   }
 
@@ -39,12 +45,36 @@ final class JobRecord {
     };
   }
 
+  /** The guild with whose other lanes the job's lane shares turns; 0 for none. */
+  private static long guild(Work work) {
+    if (work instanceof Work.Guild guild) {
+      return guild.guildId();
+    }
+    if (work instanceof Work.Resources resources) {
+      return resources.guildId();
+    }
+    if (work instanceof Work.Members members) {
+      return members.guildId();
+    }
+    return channel(work).map(ChannelRef::guildId).orElse(0L);
+  }
+
+  private static Optional<ChannelRef> channel(Work work) {
+    if (work instanceof Work.History history) {
+      return Optional.of(history.channel());
+    }
+    if (work instanceof Work.Threads threads) {
+      return Optional.of(threads.channel());
+    }
+    return work instanceof Work.Pins pins ? Optional.of(pins.channel()) : Optional.empty();
+  }
+
   /** Reads a record. */
   static JobStatus read(String id, String text) {
     List<String> lines = List.of(text.split("\n", -1));
     Fields head = new Fields(lines.get(0));
     JobState state = head.constant(JobState.class);
-    // Kind, lane and end are known from the work; class and order matter to the lanes only.
+    // Kind, lane, end and guild are known from the work; class and order matter to the lanes only.
     head.skip("kind", "class", "order", "lane");
     long cursor = head.snowflake();
     head.skip("end");
@@ -52,12 +82,16 @@ final class JobRecord {
     int attempts = head.number();
     int failures = head.number();
     long fence = head.count();
+    JobStatus.Tries tries = new JobStatus.Tries(fence, head.text(), attempts, failures);
+    JobStatus.Progress progress = new JobStatus.Progress(cursor, seq, head.count());
+    head.skip("guild");
     return new JobStatus(
         new JobId(id),
         JobJson.readWork(lines.get(1)),
+        Accounts.read(head.text()),
         state,
-        new JobStatus.Tries(fence, head.text(), attempts, failures),
-        new JobStatus.Progress(cursor, seq, head.count()),
+        tries,
+        progress,
         lines.size() > 2 ? ending(lines.get(2)) : Optional.empty(),
         lines.size() > 3 ? lines.subList(3, lines.size()) : List.of());
   }

@@ -1,5 +1,6 @@
 package dev.discard.common.queue;
 
+import dev.discard.common.job.Accounts;
 import dev.discard.common.job.JobId;
 import dev.discard.common.job.JobState;
 import dev.discard.common.job.Work;
@@ -12,6 +13,7 @@ import java.util.Optional;
  *
  * @param id the job
  * @param work what is to be done
+ * @param accounts any of them may do it
  * @param state whether it waits, runs or is settled
  * @param tries its latest lease and how often it was tried
  * @param progress what is committed
@@ -21,6 +23,7 @@ import java.util.Optional;
 public record JobStatus(
     JobId id,
     Work work,
+    Accounts accounts,
     JobState state,
     Tries tries,
     Progress progress,

@@ -101,7 +101,7 @@ final class Repairs {
     List<CommittedSegment> segments = job.segments();
     List<CommittedSegment> some =
         segments.subList(from, Math.min(segments.size(), from + mostAtOnce));
-    List<String> args = new ArrayList<>(JobRecord.args(job.work()).toList());
+    List<String> args = new ArrayList<>(JobRecord.args(job.assignment()).toList());
     args.add(job.dead().map(Repairs::reason).orElse(""));
     args.add(Integer.toString(segments.size()));
     args.add(Integer.toString(from));

@@ -1,5 +1,6 @@
 package dev.discard.common.queue;
 
+import dev.discard.common.job.Accounts;
 import dev.discard.common.job.JobId;
 import dev.discard.common.job.JobJson;
 import dev.discard.common.job.RunId;
@@ -31,7 +32,8 @@ final class Replies {
               Long.parseLong(texts.next()),
               Snowflake.parse(texts.next()),
               Integer.parseInt(texts.next()),
-              Integer.parseInt(texts.next())));
+              Integer.parseInt(texts.next()),
+              Accounts.read(texts.next())));
     }
     return leases;
   }

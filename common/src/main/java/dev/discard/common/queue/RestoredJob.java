@@ -1,5 +1,6 @@
 package dev.discard.common.queue;
 
+import dev.discard.common.job.Assignment;
 import dev.discard.common.job.JobId;
 import dev.discard.common.job.Work;
 import dev.discard.common.segment.Manifest;
@@ -10,11 +11,12 @@ import java.util.Optional;
 /**
  * A job that Redis has lost, as the spool and the run directory tell it.
  *
- * @param work what is to be done, with the range that the job had in the end
+ * @param assignment what is to be done, with the range that the job had in the end, and who may
  * @param segments what it has committed, in order
  * @param dead why it was given up; empty when it was not
  */
-public record RestoredJob(Work work, List<CommittedSegment> segments, Optional<String> dead) {
+public record RestoredJob(
+    Assignment assignment, List<CommittedSegment> segments, Optional<String> dead) {
 
   /**
    * @throws IllegalArgumentException when the segments are not what the queue would have committed:
@@ -23,6 +25,7 @@ public record RestoredJob(Work work, List<CommittedSegment> segments, Optional<S
    */
   public RestoredJob {
     segments = List.copyOf(segments);
+    Work work = assignment.work();
     long cursor = work.range().from();
     for (int seq = 0; seq < segments.size(); seq++) {
       CommittedSegment segment = segments.get(seq);
@@ -35,8 +38,18 @@ public record RestoredJob(Work work, List<CommittedSegment> segments, Optional<S
     }
   }
 
+  /** A job of a run with one account. */
+  public RestoredJob(Work work, List<CommittedSegment> segments, Optional<String> dead) {
+    this(Assignment.ofFirst(work), segments, dead);
+  }
+
+  /** What is to be done. */
+  public Work work() {
+    return assignment.work();
+  }
+
   JobId id() {
-    return work.id();
+    return work().id();
   }
 
   private static void require(boolean right, Work work, int seq, String wrong) {

@@ -1,5 +1,6 @@
 package dev.discard.common.queue;
 
+import dev.discard.common.job.Assignment;
 import dev.discard.common.job.JobJson;
 import dev.discard.common.job.Work;
 import dev.discard.common.snowflake.Snowflake;
@@ -67,6 +68,7 @@ record Split(Work.History first, List<Work.History> rest) {
             Snowflake.format(first.range().to()),
             Snowflake.format(end()),
             JobJson.write(first));
-    return Stream.concat(head, rest.stream().flatMap(JobRecord::args)).toList();
+    return Stream.concat(head, rest.stream().map(Assignment::ofFirst).flatMap(JobRecord::args))
+        .toList();
   }
 }

@@ -1,44 +1,76 @@
 --- include "keys.lua"
--- A lane's score: its class (the smaller, the more urgent), then its turn. A lane that had its turn
--- lines up behind the others of its class: round robin.
+-- A lane is open while fewer of its jobs are leased than its first ready job has accounts: on one
+-- account a channel is one stream of requests, on two it is two.
+--
+-- An open lane's score: its class (the smaller, the more urgent), then its turn. Turns are given
+-- guild by guild: each guild's lanes stand one turn apart, from the turn on that was leased last. So
+-- guilds take turns however many lanes they have, and a lane that had its turn lines up behind the
+-- others of its guild.
 local TURNS = 2 ^ 40
 
-local function member(job)
-  return string.format('%s|%s|%010d|%s', job.lane, job.class, job.order, job.id)
+local function accounts_of(text)
+  local _, dots = text:gsub('%.', '')
+  return dots + 1
 end
 
--- Class and id of the lane's first ready job; nil when it has none.
+local function member(job)
+  return string.format('%s|%s|%010d|%s|%d|%s', job.lane, job.class, job.order, job.guild,
+    accounts_of(job.accounts), job.id)
+end
+
+-- The lane's first ready job: class, guild, how many accounts, id. Nil when it has none.
 local function first_of(lane)
   local found = redis.call('ZRANGEBYLEX', QUEUE, '[' .. lane .. '|', '(' .. lane .. '}', 'LIMIT', 0, 1)
   if found[1] then
-    return found[1]:match('|(%d)|%d+|(.+)$')
+    return found[1]:match('|(%d)|%d+|(%d+)|(%d+)|(.+)$')
   end
 end
 
-local function line_up(lane, class)
-  local turn = redis.call('HINCRBY', RUN, 'turn', 1)
+local function line_up(lane, class, guild)
+  local latest, own = unpack(redis.call('HMGET', RUN, 'turn', 'turn/' .. guild))
+  local turn = math.max(tonumber(latest or 0), tonumber(own or 0)) + 1
+  redis.call('HSET', RUN, 'turn/' .. guild, turn)
   redis.call('ZADD', LANES, class * TURNS + turn, lane)
 end
 
--- The lane has no leased job any more.
-local function open_lane(lane)
-  redis.call('HDEL', BUSY, lane)
-  local class = first_of(lane)
-  if class then
-    line_up(lane, class)
+-- Something has changed in the lane: it has the turn that it is due.
+local function look(lane)
+  local class, guild, accounts = first_of(lane)
+  local score = redis.call('ZSCORE', LANES, lane)
+  local busy = tonumber(redis.call('HGET', BUSY, lane) or 0)
+  if not class or busy >= tonumber(accounts) then
+    if score then
+      redis.call('ZREM', LANES, lane)
+    end
+  elseif not score then
+    line_up(lane, class, guild)
+  elseif tonumber(class) < math.floor(score / TURNS) then
+    redis.call('ZADD', LANES, class * TURNS + score % TURNS, lane)
   end
+end
+
+-- One of the lane's jobs is no longer leased.
+local function open_lane(lane)
+  if redis.call('HINCRBY', BUSY, lane, -1) <= 0 then
+    redis.call('HDEL', BUSY, lane)
+  end
+  look(lane)
 end
 
 -- The job waits in its lane from now on.
 local function queue_up(job)
   redis.call('ZADD', QUEUE, 0, member(job))
-  if redis.call('HEXISTS', BUSY, job.lane) == 1 then
-    return
+  look(job.lane)
+end
+
+-- The job, its lane's first one, has its turn.
+local function take_turn(job)
+  local turn = redis.call('ZSCORE', LANES, job.lane) % TURNS
+  if turn > tonumber(redis.call('HGET', RUN, 'turn') or 0) then
+    redis.call('HSET', RUN, 'turn', turn)
   end
-  local score = redis.call('ZSCORE', LANES, job.lane)
-  if not score then
-    line_up(job.lane, job.class)
-  elseif tonumber(job.class) < math.floor(score / TURNS) then
-    redis.call('ZADD', LANES, job.class * TURNS + score % TURNS, job.lane)
-  end
+  redis.call('ZREM', LANES, job.lane)
+  redis.call('ZREM', QUEUE, member(job))
+  redis.call('HINCRBY', BUSY, job.lane, 1)
+  look(job.lane)
 end

@@ -5,10 +5,10 @@
   ARGV[1] worker
   ARGV[2] how long the leases last, ms
   ARGV[3] most jobs
-  returns for each job six: id, work, fence, cursor, seq, attempt
+  returns for each job seven: id, work, fence, cursor, seq, attempt, accounts
 
   Guarantees that no other lease of these jobs is valid, that each fence is larger than all before,
-  and that no two leased jobs of the run share a lane.
+  and that a lane has at most as many leased jobs as the job that was leased last has accounts.
   Fences begin at the time in ms, so that they grow also when Redis has lost its latest data.
 ]]
 --- include "now.lua"
@@ -43,7 +43,7 @@ for _ = 1, tonumber(ARGV[3]) do
   if not lane then
     break
   end
-  local _, id = first_of(lane)
+  local id = select(4, first_of(lane))
   local job, broken = named_job(id, QUEUE)
   if broken and #leases > 0 then
     break
@@ -51,21 +51,19 @@ for _ = 1, tonumber(ARGV[3]) do
   if broken then
     return broken
   end
-  redis.call('ZREM', LANES, lane)
-  redis.call('ZREM', QUEUE, member(job))
-  redis.call('HSET', BUSY, lane, id)
+  take_turn(job)
   redis.call('ZADD', LEASED, time + ARGV[2], id)
   job.state, job.worker, job.attempts = 'leased', ARGV[1], job.attempts + 1
   fence = math.max(fence + 1, time)
   job.fence = fence
   write_job(job)
   note('leased', job)
-  for _, value in ipairs({ id, job.work, job.fence, job.cursor, job.seq, job.attempts }) do
+  for _, value in ipairs({ id, job.work, job.fence, job.cursor, job.seq, job.attempts, job.accounts }) do
     leases[#leases + 1] = tostring(value)
   end
 end
 if #leases > 0 then
   redis.call('HSET', RUN, 'fence', fence)
-  redis.call('HINCRBY', RUN, 'leases', #leases / 6)
+  redis.call('HINCRBY', RUN, 'leases', #leases / 7)
 end
 return leases

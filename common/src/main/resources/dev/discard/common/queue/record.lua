@@ -1,13 +1,15 @@
 --- include "keys.lua"
 -- A job's record is text, so that redis-cli shows it:
 --   line 1   state kind class order lane cursor end seq attempts failures fence worker messages
+--            guild accounts
 --   line 2   the work, JSON
 --   line 3   how the job ended: kind and detail; empty while it has not
 --   line 4…  reasons of failed attempts, and "requeued"; the newest last
--- The end is that of the range of a history job, 0 for other kinds. Trailing empty lines are left
+-- The guild is 0 where a job is about none; the accounts are numbers with dots between them: any of
+-- them may ask. The end is that of the range of a history job, 0 for other kinds. Trailing empty lines are left
 -- out. Snowflakes stay text: a Lua number holds 53 bits only.
 local HEAD = '^(%l+) (%l+) (%d) (%d+) ([%l%d-]+) (%d+) (%d+) (%d+) (%d+) (%d+) (%d+) (%S+) '
-  .. '(%d+)\n(.*)$'
+  .. '(%d+) (%d+) ([%d.]+)\n(.*)$'
 local MOST_REASONS = 10
 
 -- The job, or nil when there is none.
@@ -20,7 +22,7 @@ local function read_job(id)
   local job = { id = id }
   local seq, attempts, failures, messages, rest
   job.state, job.kind, job.class, job.order, job.lane, job.cursor, job.range_end, seq, attempts,
-    failures, job.fence, job.worker, messages, rest = text:match(HEAD)
+    failures, job.fence, job.worker, messages, job.guild, job.accounts, rest = text:match(HEAD)
   if not rest then
     return nil, redis.error_reply('SCHEMA ' .. JOBS .. ' has a broken record of ' .. id)
   end
@@ -42,7 +44,8 @@ end
 local function write_job(job)
   local text = table.concat({
     job.state, job.kind, job.class, job.order, job.lane, job.cursor, job.range_end, job.seq,
-    job.attempts, job.failures, job.fence, job.worker, job.messages
+    job.attempts, job.failures, job.fence, job.worker, job.messages,
+    job.guild, job.accounts
   }, ' ') .. '\n' .. job.work
   if job.ending ~= '' or job.reasons ~= '' then
     text = text .. '\n' .. job.ending

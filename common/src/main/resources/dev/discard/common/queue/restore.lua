@@ -4,10 +4,10 @@
   several calls, and appears with the last of them.
 
   KEYS     the run's, see keys.lua
-  ARGV[1]  the job, seven as in enqueue.lua
-  ARGV[8]  why it is dead; empty when it is not
-  ARGV[9]  how many segments it has
-  ARGV[10] the seq of the first one here
+  ARGV[1]  the job, nine as in enqueue.lua
+  ARGV[10] why it is dead; empty when it is not
+  ARGV[11] how many segments it has
+  ARGV[12] the seq of the first one here
   ARGV     then for each segment seventeen: fence, attempt, and fifteen as in segment.lua
   returns new | known | gone (no such run, or it is finished)
         | a number: so many of its segments are here by now, go on behind them
@@ -18,7 +18,7 @@
 --- include "run.lua"
 --- include "new_job.lua"
 --- include "segment.lua"
-local JOB, PER_SEGMENT = 10, 17
+local JOB, PER_SEGMENT = 12, 17
 
 local state, foreign = run_state()
 if foreign then
@@ -27,7 +27,7 @@ end
 if state == 'absent' or state == 'finished' then
   return 'gone'
 end
-local id, reason, total, seq = ARGV[1], ARGV[8], tonumber(ARGV[9]), tonumber(ARGV[10])
+local id, reason, total, seq = ARGV[1], ARGV[10], tonumber(ARGV[11]), tonumber(ARGV[12])
 local begun = id .. '/restoring'
 if redis.call('HEXISTS', JOBS, id) == 1 then
   redis.call('HDEL', SEGMENTS, begun)

@@ -6,6 +6,7 @@ import static dev.discard.common.queue.QueueFixture.history;
 import static dev.discard.common.queue.QueueFixture.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.discard.common.job.Accounts;
 import dev.discard.common.job.JobState;
 import dev.discard.common.segment.Manifest.Ending;
 import java.time.Duration;
@@ -161,7 +162,15 @@ class FailureTest extends QueueOnRedis {
     enqueue(history(7));
     Lease lease = leaseOne();
     Lease elsewhere =
-        new Lease(QueueFixture.spec(2).id(), lease.job(), lease.work(), lease.fence(), 0, 0, 1);
+        new Lease(
+            QueueFixture.spec(2).id(),
+            lease.job(),
+            lease.work(),
+            lease.fence(),
+            0,
+            0,
+            1,
+            Accounts.FIRST);
     assertGone(elsewhere);
     get(runs.cancel(run));
     assertGone(lease);

@@ -9,6 +9,7 @@ import static dev.discard.common.queue.QueueFixture.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.discard.common.job.Accounts;
 import dev.discard.common.job.RunId;
 import dev.discard.common.job.RunSpec;
 import dev.discard.common.job.Work;
@@ -54,7 +55,7 @@ class ForeignDataTest {
 
   /** All that reads or writes a run, all at once. */
   private Map<String, Future<?>> everyCall() {
-    Lease lease = new Lease(run, SEVEN.id(), SEVEN, 1, 0, 0, 1);
+    Lease lease = new Lease(run, SEVEN.id(), SEVEN, 1, 0, 0, 1, Accounts.FIRST);
     Map<String, Future<?>> calls = new LinkedHashMap<>();
     calls.put("create", runs.create(spec, "sealed", "name"));
     calls.put("load", runs.load(run));
@@ -96,7 +97,7 @@ class ForeignDataTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1", "3", "two"})
+  @ValueSource(strings = {"1", "2", "4", "two"})
   void runOfAnotherVersion_isRefusedByEveryCall_andUntouched(String version) throws Exception {
     REDIS.ask(Command.HSET, key(run, "run"), "schema", version, "state", "active");
 
@@ -149,7 +150,7 @@ class ForeignDataTest {
     get(queue.enqueue(run, List.of(SEVEN)));
     REDIS.ask(Command.HSET, key(run, "jobs"), "history-7-0", record);
     Map<String, Object> before = everything();
-    Lease lease = new Lease(run, SEVEN.id(), SEVEN, 1, 0, 0, 1);
+    Lease lease = new Lease(run, SEVEN.id(), SEVEN, 1, 0, 0, 1, Accounts.FIRST);
 
     String said = "broken record of history-7-0";
     assertRefused("lease", queue.lease(run, "w1", LEASE, 1), said);

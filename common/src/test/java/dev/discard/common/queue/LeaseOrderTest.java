@@ -7,6 +7,8 @@ import static dev.discard.common.queue.QueueFixture.history;
 import static dev.discard.common.queue.QueueFixture.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.discard.common.job.Accounts;
+import dev.discard.common.job.Assignment;
 import dev.discard.common.job.Work;
 import io.vertx.redis.client.Command;
 import java.time.Duration;
@@ -22,7 +24,8 @@ class LeaseOrderTest extends QueueOnRedis {
     enqueue(work);
 
     assertThat(lease(5))
-        .containsExactly(new Lease(run, work.id(), work, clock.millis(), 3000, 0, 1));
+        .containsExactly(
+            new Lease(run, work.id(), work, clock.millis(), 3000, 0, 1, Accounts.FIRST));
   }
 
   @Test
@@ -73,6 +76,47 @@ class LeaseOrderTest extends QueueOnRedis {
     }
 
     assertThat(turns).hasToString("123121");
+  }
+
+  @Test
+  void lane_hasAsManyLeasedJobs_asItsJobsHaveAccounts() throws Exception {
+    Accounts both = Accounts.read("1.3");
+    get(queue.assign(run, List.of(new Assignment(history(7, 0), both))));
+    get(queue.assign(run, List.of(new Assignment(history(7, 1), both))));
+    get(queue.assign(run, List.of(new Assignment(history(7, 2), both))));
+
+    List<Lease> leases = lease(10);
+    assertThat(leases).extracting(Lease::accounts).containsExactly(both, both);
+
+    get(queue.release(leases.get(0)));
+    assertThat(leasedIds(10)).containsExactly("history-7-0");
+  }
+
+  @Test
+  void guilds_takeTurns_howeverManyChannelsTheyHave() throws Exception {
+    for (int channel = 4; channel < 8; channel++) {
+      enqueue(history(channel));
+    }
+    enqueue(history(1), history(2));
+
+    assertThat(leasedIds(10))
+        .containsExactly(
+            "history-1-0",
+            "history-4-0",
+            "history-2-0",
+            "history-5-0",
+            "history-6-0",
+            "history-7-0");
+  }
+
+  @Test
+  void guildThatComesLate_waitsForNoneThatCameBefore() throws Exception {
+    enqueue(history(4), history(5), history(6), history(7));
+    leaseOne();
+
+    enqueue(history(1));
+
+    assertThat(leasedIds(2)).containsExactly("history-1-0", "history-5-0");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static dev.discard.common.queue.QueueFixture.LEASE;
 
 import dev.discard.common.async.Await;
 import dev.discard.common.async.Ticker;
+import dev.discard.common.job.Accounts;
 import dev.discard.common.job.ChannelRef;
 import dev.discard.common.job.JobId;
 import dev.discard.common.job.RunId;
@@ -145,7 +146,8 @@ public final class QueueBench {
     Work work = history(2_000_000_000_000_000_000L + i, 0, SPAN);
     List<CommittedSegment> segments = new ArrayList<>();
     for (int seq = 0; seq < PARTS; seq++) {
-      Lease lease = new Lease(QueueFixture.spec(1).id(), work.id(), work, 1, seq, seq, 1);
+      Lease lease =
+          new Lease(QueueFixture.spec(1).id(), work.id(), work, 1, seq, seq, 1, Accounts.FIRST);
       Commit commit = QueueFixture.segment(lease, seq + 1, Ending.CONTINUES);
       segments.add(new CommittedSegment(seq, 1, 1, "worker-1", commit.manifest()));
     }

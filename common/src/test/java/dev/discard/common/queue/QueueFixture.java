@@ -45,9 +45,11 @@ public final class QueueFixture {
     return history(channel, part * 1000L, (part + 1) * 1000L);
   }
 
+  /** Channels 1 to 3 are of guild 1, the next four of guild 2, and so on. */
   public static Work.History history(long channel, long from, long to) {
     return new Work.History(
-        new ChannelRef(1, channel, "général", 0, null, 999_999L), new SnowflakeRange(from, to));
+        new ChannelRef(channel / 4 + 1, channel, "général", 0, null, 999_999L),
+        new SnowflakeRange(from, to));
   }
 
   public static Work.History history(long channel) {

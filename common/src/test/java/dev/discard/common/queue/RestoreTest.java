@@ -168,7 +168,7 @@ class RestoreTest extends QueueOnRedis {
 
   /** As one does that is cut off after the first of its calls. */
   private void restoreHalf(RestoredJob job) throws InterruptedException {
-    List<String> args = new ArrayList<>(JobRecord.args(job.work()).toList());
+    List<String> args = new ArrayList<>(JobRecord.args(job.assignment()).toList());
     args.addAll(List.of("", "1000", "0"));
     job.segments().subList(0, 20).forEach(s -> args.addAll(SegmentRecord.args(s).toList()));
     assertThat(get(clock.scripts().call("restore.lua", run, args)).toInteger()).isEqualTo(20);
@@ -179,7 +179,7 @@ class RestoreTest extends QueueOnRedis {
     RestoredJob job = longJob();
     restoreHalf(job);
     REDIS.ask(Command.DEL, key("segments"));
-    List<String> args = new ArrayList<>(JobRecord.args(job.work()).toList());
+    List<String> args = new ArrayList<>(JobRecord.args(job.assignment()).toList());
     args.addAll(List.of("", "1000", "20"));
     job.segments().subList(20, 40).forEach(s -> args.addAll(SegmentRecord.args(s).toList()));
 

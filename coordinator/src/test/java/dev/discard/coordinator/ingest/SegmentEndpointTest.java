@@ -2,6 +2,7 @@ package dev.discard.coordinator.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.discard.common.job.Accounts;
 import dev.discard.common.job.JobId;
 import dev.discard.common.job.RunMode;
 import dev.discard.common.job.RunSpec;
@@ -119,12 +120,20 @@ final class SegmentEndpointTest {
   void upload_isGone_whenTheRunIsUnknownOrCancelled() throws Exception {
     Lease stranger =
         new Lease(
-            TestFleet.run(RunMode.PROFILE, false).id(), lease.job(), lease.work(), 1, 0, 0, 1);
+            TestFleet.run(RunMode.PROFILE, false).id(),
+            lease.job(),
+            lease.work(),
+            1,
+            0,
+            0,
+            1,
+            Accounts.FIRST);
     Piece piece = new Piece(false).ok("/users/@me", SELF);
     Manifest manifest = piece.manifest(NOTHING, Ending.CONTINUES);
     refused(worker.put(stranger, 0, piece.bytes(), manifest), 409, FleetFault.GONE);
     Lease unknownJob =
-        new Lease(run.id(), new JobId("guild-1"), lease.work(), lease.fence(), 0, 0, 1);
+        new Lease(
+            run.id(), new JobId("guild-1"), lease.work(), lease.fence(), 0, 0, 1, Accounts.FIRST);
     refused(worker.put(unknownJob, 0, piece.bytes(), manifest), 409, FleetFault.GONE);
     fleet.client().cancel(run.id());
     fleet.follow(run);

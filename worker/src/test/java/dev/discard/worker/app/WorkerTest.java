@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.discard.common.async.Await;
+import dev.discard.common.job.Accounts;
 import dev.discard.common.job.ChannelRef;
 import dev.discard.common.job.JobId;
 import dev.discard.common.job.JobState;
@@ -424,7 +425,7 @@ class WorkerTest {
   /** The lease ends while the upload is under way. */
   private Future<Answer> lose(Work work, Put put) {
     long fence = Long.parseLong(put.path().split("/")[5]);
-    Lease lease = new Lease(run, work.id(), work, fence, 0, 0, 1);
+    Lease lease = new Lease(run, work.id(), work, fence, 0, 0, 1, Accounts.FIRST);
     return queue.release(lease).map(Answer.fault(409, "lost"));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.discard.common.async.Await;
 import dev.discard.common.async.Backoff;
+import dev.discard.common.job.Accounts;
 import dev.discard.common.job.ChannelRef;
 import dev.discard.common.job.RunId;
 import dev.discard.common.job.Work;
@@ -57,7 +58,8 @@ class NarrowedUploadsTest {
             Secret.of("credential"),
             "w-1",
             AT_ONCE);
-    Lease lease = new Lease(RunId.random(new Random(1)), work.id(), work, 42, 100, 0, 1);
+    Lease lease =
+        new Lease(RunId.random(new Random(1)), work.id(), work, 42, 100, 0, 1, Accounts.FIRST);
     uploads = new JobUploads(uploader, lease, () -> NONE);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.discard.common.async.Await;
 import dev.discard.common.async.Backoff;
+import dev.discard.common.job.Accounts;
 import dev.discard.common.job.RunId;
 import dev.discard.common.job.Work;
 import dev.discard.common.queue.Lease;
@@ -60,7 +61,8 @@ class UploaderTest {
           42,
           0,
           3,
-          1);
+          1,
+          Accounts.FIRST);
   private FakeCoordinator coordinator;
   private Uploader uploader;
   private JobUploads uploads;

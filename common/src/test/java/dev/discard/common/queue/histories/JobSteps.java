@@ -5,6 +5,9 @@ import static dev.discard.common.queue.QueueFixture.get;
 import static dev.discard.common.queue.QueueFixture.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.discard.common.job.Accounts;
+import dev.discard.common.job.Assignment;
+import dev.discard.common.job.ChannelRef;
 import dev.discard.common.job.JobId;
 import dev.discard.common.job.Work;
 import dev.discard.common.queue.CommittedSegment;
@@ -16,11 +19,13 @@ import dev.discard.common.segment.Manifest;
 import dev.discard.common.segment.Manifest.Ending;
 import dev.discard.common.snowflake.SnowflakeRange;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** What the coordinator does with jobs, done to Redis and to the model with equal answers. */
 final class JobSteps {
@@ -38,7 +43,8 @@ final class JobSteps {
         works.add(history(channel, part));
       }
       // Shares the lane and is more urgent.
-      works.add(new Work.Resources(1, history(channel).channel(), List.of("invites")));
+      ChannelRef ref = history(channel).channel();
+      works.add(new Work.Resources(ref.guildId(), ref, List.of("invites")));
     }
     return works;
   }
@@ -46,8 +52,15 @@ final class JobSteps {
   static void enqueue(World world, Played run, Random dice) throws InterruptedException {
     int from = dice.nextInt(ROOTS.size());
     List<Work> some = ROOTS.subList(from, Math.min(ROOTS.size(), from + 1 + dice.nextInt(3)));
-    assertThat(World.unless(NoSuchRunException.class, world.queue.enqueue(run.spec.id(), some)))
-        .isEqualTo(run.model.enqueue(some));
+    List<Assignment> jobs = some.stream().map(JobSteps::assigned).toList();
+    assertThat(World.unless(NoSuchRunException.class, world.queue.assign(run.spec.id(), jobs)))
+        .isEqualTo(run.model.assign(jobs));
+  }
+
+  /** Some work is for one account, some for two or three. */
+  private static Assignment assigned(Work work) {
+    int[] numbers = IntStream.rangeClosed(1, 1 + ROOTS.indexOf(work) % 3).toArray();
+    return new Assignment(work, new Accounts(Arrays.stream(numbers).boxed().toList()));
   }
 
   static void reclaim(World world, Played run, Random dice) throws InterruptedException {
@@ -121,7 +134,7 @@ final class JobSteps {
     }
     Optional<String> dead =
         !done && dice.nextBoolean() ? Optional.of("given up") : Optional.empty();
-    restore(world, run, List.of(new RestoredJob(work, segments, dead)));
+    restore(world, run, List.of(new RestoredJob(assigned(work), segments, dead)));
   }
 
   static void restore(World world, Played run, List<RestoredJob> jobs) throws InterruptedException {

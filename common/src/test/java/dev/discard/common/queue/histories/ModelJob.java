@@ -1,5 +1,7 @@
 package dev.discard.common.queue.histories;
 
+import dev.discard.common.job.Accounts;
+import dev.discard.common.job.Assignment;
 import dev.discard.common.job.JobState;
 import dev.discard.common.job.Work;
 import dev.discard.common.queue.CommittedSegment;
@@ -15,6 +17,7 @@ import java.util.Optional;
 final class ModelJob {
 
   final long order;
+  final Accounts accounts;
   Work work;
   JobState state = JobState.READY;
 
@@ -30,9 +33,20 @@ final class ModelJob {
   List<CommittedSegment> segments = new ArrayList<>();
   final List<String> reasons = new ArrayList<>();
 
-  ModelJob(long order, Work work) {
+  ModelJob(long order, Assignment job) {
     this.order = order;
-    this.work = work;
+    this.work = job.work();
+    this.accounts = job.accounts();
+  }
+
+  long guild() {
+    if (work instanceof Work.History history) {
+      return history.channel().guildId();
+    }
+    if (work instanceof Work.Resources resources) {
+      return resources.guildId();
+    }
+    return work instanceof Work.Guild guild ? guild.guildId() : 0;
   }
 
   String lane() {
@@ -68,6 +82,7 @@ final class ModelJob {
     return new JobStatus(
         work.id(),
         work,
+        accounts,
         state,
         new JobStatus.Tries(fence, worker, attempts, failures),
         new JobStatus.Progress(cursor(), seq(), messages()),
@@ -79,7 +94,9 @@ final class ModelJob {
   RestoredJob kept() {
     boolean dead = state == JobState.DEAD;
     return new RestoredJob(
-        work, segments, dead ? Optional.of(reasons.get(reasons.size() - 1)) : Optional.empty());
+        new Assignment(work, accounts),
+        segments,
+        dead ? Optional.of(reasons.get(reasons.size() - 1)) : Optional.empty());
   }
 
   Event event(Event.What what, String detail, long messages, long requests) {

@@ -66,10 +66,18 @@ final class ModelLeases {
     job.attempts++;
     job.fence = run.fence;
     job.deadline = deadline;
+    run.lanes.look(job.lane());
     run.counts.leases++;
     run.events.add(job.event(What.LEASED, "", 0, 0));
     return new Lease(
-        run.id, job.work.id(), job.work, job.fence, job.cursor(), job.seq(), job.attempts);
+        run.id,
+        job.work.id(),
+        job.work,
+        job.fence,
+        job.cursor(),
+        job.seq(),
+        job.attempts,
+        job.accounts);
   }
 
   private Held held(JobId id, long fence) {

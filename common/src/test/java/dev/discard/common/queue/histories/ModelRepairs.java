@@ -1,5 +1,6 @@
 package dev.discard.common.queue.histories;
 
+import dev.discard.common.job.Assignment;
 import dev.discard.common.job.JobId;
 import dev.discard.common.job.JobState;
 import dev.discard.common.job.Work;
@@ -32,7 +33,7 @@ final class ModelRepairs {
     if (possible) {
       job.work = first;
       run.events.add(job.event(What.SPLIT, Snowflake.format(first.range().to()), 0, 0));
-      rest.forEach(work -> run.begin(run.add(work)));
+      rest.forEach(work -> run.begin(run.add(new Assignment(work, job.accounts))));
     }
     return possible;
   }
@@ -44,7 +45,7 @@ final class ModelRepairs {
     int before = run.jobs.size();
     for (RestoredJob each : restored) {
       if (!run.jobs.containsKey(each.work().id())) {
-        restore(run.add(each.work()), each);
+        restore(run.add(each.assignment()), each);
       }
     }
     return Optional.of(run.jobs.size() - before);

@@ -1,8 +1,8 @@
 package dev.discard.common.queue.histories;
 
+import dev.discard.common.job.Assignment;
 import dev.discard.common.job.JobId;
 import dev.discard.common.job.RunId;
-import dev.discard.common.job.Work;
 import dev.discard.common.queue.Event;
 import dev.discard.common.queue.Event.What;
 import dev.discard.common.queue.RunRecord.State;
@@ -85,23 +85,23 @@ final class ModelRun {
     return active() || state.equals(Optional.of(State.CANCELLED));
   }
 
-  Optional<Integer> enqueue(List<? extends Work> works) {
+  Optional<Integer> assign(List<Assignment> some) {
     if (!goesOn()) {
       return Optional.empty();
     }
     int before = jobs.size();
-    for (Work work : works) {
-      if (!jobs.containsKey(work.id())) {
-        begin(add(work));
+    for (Assignment job : some) {
+      if (!jobs.containsKey(job.work().id())) {
+        begin(add(job));
       }
     }
     return Optional.of(jobs.size() - before);
   }
 
-  ModelJob add(Work work) {
-    ModelJob job = new ModelJob(++order, work);
-    jobs.put(work.id(), job);
-    return job;
+  ModelJob add(Assignment job) {
+    ModelJob added = new ModelJob(++order, job);
+    jobs.put(job.work().id(), added);
+    return added;
   }
 
   void begin(ModelJob job) {

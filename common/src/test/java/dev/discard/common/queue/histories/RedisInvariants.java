@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -97,14 +98,18 @@ final class RedisInvariants {
     Map<String, String> busy = new HashMap<>();
     for (JobStatus job : jobs) {
       if (job.state() == JobState.LEASED) {
-        String other = busy.put(job.work().lane(), job.id().value());
-        assertThat(other).as("leased in the lane of %s", job.id()).isNull();
+        busy.merge(job.work().lane(), "1", (one, more) -> "" + (Integer.parseInt(one) + 1));
       }
     }
-    assertThat(keys.hash("busy")).as("lanes and their leased jobs").isEqualTo(busy);
-    Set<String> open = new HashSet<>();
-    keys.members("queue").forEach(member -> open.add(member.substring(0, member.indexOf('|'))));
-    open.removeAll(busy.keySet());
+    assertThat(keys.hash("busy")).as("lanes and how many of their jobs are leased").isEqualTo(busy);
+    Map<String, Integer> widths = new LinkedHashMap<>();
+    for (String member : keys.members("queue")) {
+      String[] parts = member.split("\\|");
+      widths.putIfAbsent(parts[0], Integer.parseInt(parts[4]));
+    }
+    Set<String> open = new HashSet<>(widths.keySet());
+    open.removeIf(
+        lane -> Integer.parseInt(busy.getOrDefault(lane, "0")) >= widths.getOrDefault(lane, 0));
     assertThat(keys.members("lanes"))
         .as("lanes whose turn may come")
         .containsExactlyInAnyOrderElementsOf(open);
@@ -166,7 +171,7 @@ final class RedisInvariants {
     return jobs.stream().filter(which).map(job -> job.id().value()).toList();
   }
 
-  /** A member of the queue is lane, class, order and job. */
+  /** A member of the queue is lane, class, order, guild, accounts and job. */
   private static String jobOf(String member) {
     return member.substring(member.lastIndexOf('|') + 1);
   }
