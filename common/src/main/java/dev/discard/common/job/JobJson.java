@@ -112,6 +112,7 @@ public final class JobJson {
     wanted.selection().exclude().forEach(json.withArray("exclude")::add);
     json.put("invites", wanted.invites()).put("blank_content", wanted.blankContent());
     json.put("since_last", wanted.sinceLast()).put("range", settings.range().toString());
+    json.put("priority", settings.priority().weight());
     return json;
   }
 
@@ -130,7 +131,8 @@ public final class JobJson {
             json.path("invites").asBoolean(),
             json.path("blank_content").asBoolean(),
             json.path("since_last").asBoolean()),
-        RangeRule.parse(json.path("range").asText()));
+        RangeRule.parse(json.path("range").asText()),
+        new Priority(json.path("priority").asInt(Priority.USUAL.weight())));
   }
 
   private static ObjectNode channel(ChannelRef channel) {

@@ -44,6 +44,7 @@ public record RunSpec(
    * @param outputDir the output directory as the user named it, for the meta file
    * @param wanted how much of what there is
    * @param range where long channels are split
+   * @param priority its share beside other runs
    */
   public record Settings(
       String apiBase,
@@ -55,7 +56,8 @@ public record RunSpec(
       double globalRate,
       String outputDir,
       Wanted wanted,
-      RangeRule range) {
+      RangeRule range,
+      Priority priority) {
 
     /** Settings of a run that splits long channels as is usual. */
     public Settings(
@@ -78,7 +80,8 @@ public record RunSpec(
           globalRate,
           outputDir,
           wanted,
-          RangeRule.USUAL);
+          RangeRule.USUAL,
+          Priority.USUAL);
     }
 
     /** Settings of a run that archives whatever is usual. */

@@ -56,7 +56,8 @@ class JobJsonTest {
                     true,
                     true,
                     true),
-                new RangeRule(10_000, null)));
+                new RangeRule(10_000, null),
+                new Priority(8)));
 
     assertThat(JobJson.readRun(JobJson.write(run))).isEqualTo(run);
   }

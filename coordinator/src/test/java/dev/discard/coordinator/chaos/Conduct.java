@@ -4,6 +4,7 @@ import static dev.discard.common.async.Await.await;
 
 import dev.discard.common.async.Clock;
 import dev.discard.common.async.Ticker;
+import dev.discard.common.job.Priority;
 import dev.discard.common.job.RunId;
 import dev.discard.common.job.RunMode;
 import dev.discard.common.job.RunSpec;
@@ -117,7 +118,8 @@ public final class Conduct {
             0,
             "out",
             RunSpec.Wanted.USUAL,
-            terms.setting().range());
+            terms.setting().range(),
+            Priority.USUAL);
     return new RunSpec(
         RunId.random(new SplittableRandom(schedule.seed())),
         RunMode.GUILD,

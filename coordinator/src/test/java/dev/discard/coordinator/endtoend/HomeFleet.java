@@ -144,7 +144,8 @@ final class HomeFleet {
                 0,
                 "out",
                 s.wanted(),
-                range));
+                range,
+                s.priority()));
   }
 
   static RunSpec asUser(RunSpec run) {

@@ -6,6 +6,7 @@ import dev.discard.common.archive.meta.ChannelMeta;
 import dev.discard.common.archive.meta.ChannelStatus;
 import dev.discard.common.async.Clock;
 import dev.discard.common.job.JobKind;
+import dev.discard.common.job.Priority;
 import dev.discard.common.job.RangeRule;
 import dev.discard.common.job.RunId;
 import dev.discard.common.job.RunMode;
@@ -137,7 +138,8 @@ final class SplitRestartTest {
             0,
             "out",
             RunSpec.Wanted.USUAL,
-            RangeRule.parse("2000")));
+            RangeRule.parse("2000"),
+            Priority.USUAL));
   }
 
   private static ChannelMeta meta(Path archive, Channel channel) {

@@ -2,15 +2,22 @@ package dev.discard.worker.lease;
 
 import dev.discard.common.async.Await;
 import dev.discard.common.async.Ticker;
+import dev.discard.common.job.Priority;
 import dev.discard.common.job.RunId;
 import dev.discard.common.queue.ForeignDataException;
+import dev.discard.common.queue.RunRecord;
 import dev.discard.common.queue.Runs;
+import dev.discard.worker.lease.Shares.Claim;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +39,7 @@ final class ActiveRuns {
   private long askedNanos;
   private int turn;
   private final Set<RunId> passedOver = new HashSet<>();
+  private final Map<RunId, Integer> weights = new HashMap<>();
 
   ActiveRuns(Runs runs) {
     this.runs = runs;
@@ -44,7 +52,40 @@ final class ActiveRuns {
     }
   }
 
-  List<RunId> next() throws InterruptedException {
+  /**
+   * What the runs may claim of a worker's slots.
+   *
+   * @param held how many of them a run has
+   */
+  List<Claim> claims(ToIntFunction<RunId> held) throws InterruptedException {
+    List<Claim> claims = new ArrayList<>();
+    for (RunId run : next()) {
+      try {
+        claims.add(new Claim(run, weight(run), held.applyAsInt(run)));
+      } catch (ForeignDataException foreign) {
+        passOver(run, foreign);
+      }
+    }
+    return claims;
+  }
+
+  /** It never changes, and is read once. */
+  private int weight(RunId run) throws InterruptedException {
+    Integer known = weights.get(run);
+    if (known != null) {
+      return known;
+    }
+    int weight = Await.await(runs.load(run).map(ActiveRuns::weight), DEADLINE);
+    weights.keySet().retainAll(this.known);
+    weights.put(run, weight);
+    return weight;
+  }
+
+  private static int weight(Optional<RunRecord> run) {
+    return run.map(record -> record.spec().settings().priority()).orElse(Priority.USUAL).weight();
+  }
+
+  private List<RunId> next() throws InterruptedException {
     if (known.isEmpty() || ticker.nanos() - askedNanos >= FRESH.toNanos()) {
       known = Await.await(runs.active(), DEADLINE);
       askedNanos = ticker.nanos();

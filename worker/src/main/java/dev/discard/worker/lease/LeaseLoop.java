@@ -10,8 +10,10 @@ import dev.discard.common.queue.Runs;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
@@ -143,13 +145,22 @@ public final class LeaseLoop {
       return 0;
     }
     int taken = 0;
-    List<RunId> active = runs.next();
-    for (int i = 0; i < active.size() && slots.availablePermits() > 0; i++) {
-      int runsLeft = active.size() - i;
-      int share = (slots.availablePermits() + runsLeft - 1) / runsLeft;
-      taken += take(active.get(i), share);
+    Set<RunId> exhausted = new HashSet<>();
+    for (Shares.Offer offer : Shares.of(runs.claims(this::held), rule.most())) {
+      int most = Math.min(offer.most(), slots.availablePermits());
+      if (most > 0 && !exhausted.contains(offer.run())) {
+        int some = take(offer.run(), most);
+        taken += some;
+        if (some < most) {
+          exhausted.add(offer.run());
+        }
+      }
     }
     return taken;
+  }
+
+  private int held(RunId run) {
+    return (int) running.keySet().stream().filter(lease -> lease.run().equals(run)).count();
   }
 
   private int take(RunId run, int most) throws InterruptedException {

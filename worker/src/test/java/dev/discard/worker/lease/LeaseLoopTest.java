@@ -7,6 +7,8 @@ import dev.discard.common.async.Await;
 import dev.discard.common.async.Backoff;
 import dev.discard.common.job.ChannelRef;
 import dev.discard.common.job.JobState;
+import dev.discard.common.job.Priority;
+import dev.discard.common.job.RangeRule;
 import dev.discard.common.job.RunId;
 import dev.discard.common.job.RunMode;
 import dev.discard.common.job.RunSpec;
@@ -357,6 +359,27 @@ class LeaseLoopTest {
   }
 
   @Test
+  void jobs_ofSeveralRuns_areTakenByTheirPriorities() throws Exception {
+    RunId urgent = RunId.random(new Random(8));
+    create(urgent, new Priority(10));
+    enqueue(run, 1, 50);
+    enqueue(urgent, 100, 50);
+    List<RunId> order = new CopyOnWriteArrayList<>();
+    Semaphore go = new Semaphore(0);
+    start(
+        9,
+        lease -> {
+          order.add(lease.run());
+          go.acquire();
+          return JobOutcome.LOST;
+        });
+    await().until(() -> order.size() == 9);
+    assertThat(order).filteredOn(urgent::equals).hasSize(6);
+    go.release(100);
+    await().until(() -> order.size() == 100);
+  }
+
+  @Test
   void loop_goesOn_whenRedisWasAway() throws Exception {
     List<Lease> done = new CopyOnWriteArrayList<>();
     start(
@@ -439,8 +462,23 @@ class LeaseLoopTest {
   }
 
   private void create(RunId id) throws InterruptedException {
+    create(id, Priority.USUAL);
+  }
+
+  private void create(RunId id, Priority priority) throws InterruptedException {
     RunSpec.Settings settings =
-        new RunSpec.Settings("http://127.0.0.1:1/api", false, null, null, false, false, 0, "out");
+        new RunSpec.Settings(
+            "http://127.0.0.1:1/api",
+            false,
+            null,
+            null,
+            false,
+            false,
+            0,
+            "out",
+            RunSpec.Wanted.USUAL,
+            RangeRule.USUAL,
+            priority);
     RunSpec spec =
         new RunSpec(id, RunMode.GUILD, List.of(1L), Instant.EPOCH, List.of("discard"), settings);
     get(runs.create(spec, "sealed", "name"));

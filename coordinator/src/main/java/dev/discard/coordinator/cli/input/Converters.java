@@ -1,5 +1,6 @@
 package dev.discard.coordinator.cli.input;
 
+import dev.discard.common.job.Priority;
 import dev.discard.common.job.RangeRule;
 import dev.discard.common.secret.Secret;
 import dev.discard.common.snowflake.Snowflake;
@@ -33,6 +34,7 @@ public final class Converters {
         .registerConverter(ApiBase.class, text -> checked(ApiBase::parse, text))
         .registerConverter(Addresses.HostPort.class, text -> checked(Addresses::hostPort, text))
         .registerConverter(RangeRule.class, text -> checked(RangeRule::parse, text))
+        .registerConverter(Priority.class, text -> checked(Priority::parse, text))
         .registerConverter(Secret.class, Secret::of)
         .registerConverter(Path.class, text -> checked(Converters::path, text));
   }

@@ -37,6 +37,7 @@ public final class OptionSets {
                   "--before",
                   "--since-last",
                   "--range",
+                  "--priority",
                   "--include",
                   "--exclude",
                   "--invites",

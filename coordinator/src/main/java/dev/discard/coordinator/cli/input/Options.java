@@ -1,5 +1,6 @@
 package dev.discard.coordinator.cli.input;
 
+import dev.discard.common.job.Priority;
 import dev.discard.common.job.RangeRule;
 import dev.discard.common.job.RunSpec;
 import dev.discard.common.job.Selection;
@@ -83,6 +84,13 @@ public final class Options {
       scope = ScopeType.INHERIT,
       description = "Split long channels after so many messages, or such a time: 10000, 30d.")
   @Nullable RangeRule range;
+
+  @Option(
+      names = "--priority",
+      paramLabel = "N",
+      scope = ScopeType.INHERIT,
+      description = "Share of the fleet beside other runs, 1 to 10; 5 where none is given.")
+  @Nullable Priority priority;
 
   @Option(
       names = "--include",
@@ -234,7 +242,8 @@ public final class Options {
         globalRate == null ? DISCORD_PACE : globalRate,
         outputDir().toString(),
         new RunSpec.Wanted(new Selection(include, exclude), invites, blankContent, sinceLast),
-        range == null ? RangeRule.USUAL : range);
+        range == null ? RangeRule.USUAL : range,
+        priority == null ? Priority.USUAL : priority);
   }
 
   public ApiBase apiBase() {

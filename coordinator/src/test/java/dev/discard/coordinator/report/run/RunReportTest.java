@@ -7,6 +7,7 @@ import dev.discard.common.archive.meta.ChannelStatus;
 import dev.discard.common.archive.meta.GuildMeta;
 import dev.discard.common.archive.meta.RunMeta;
 import dev.discard.common.job.ChannelRef;
+import dev.discard.common.job.Priority;
 import dev.discard.common.job.RangeRule;
 import dev.discard.common.job.RunMode;
 import dev.discard.common.job.RunSpec;
@@ -182,7 +183,8 @@ final class RunReportTest {
                 45,
                 "out",
                 RunSpec.Wanted.USUAL,
-                RangeRule.parse("30d")));
+                RangeRule.parse("30d"),
+                Priority.USUAL));
     history(GENERAL, JobEnd.dead("503/0 outage"));
     put(new Work.Gateway(List.of()), JobEnd.dead("no hello"));
     RunReport.Final last = ended(RunEnd.BY_ITSELF);
