@@ -82,6 +82,9 @@ public final class JobJson {
     json.put("created", run.created().toString());
     run.command().forEach(json.withArray("command")::add);
     json.set("settings", settings(run.settings()));
+    if (run.accounts() > 1) {
+      json.put("accounts", run.accounts());
+    }
     return json.toString();
   }
 
@@ -98,7 +101,8 @@ public final class JobJson {
         ids(json.path("ids")),
         Instant.parse(json.path("created").asText()),
         texts(json.path("command")),
-        readSettings(json.path("settings")));
+        readSettings(json.path("settings")),
+        json.path("accounts").asInt(1));
   }
 
   private static ObjectNode settings(RunSpec.Settings settings) {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything about a run that was decided when it was submitted, except its token.
+ * Everything about a run that was decided when it was submitted, except its tokens.
  *
  * @param id the run
  * @param mode profile, channel or guild
@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param created the start of the run: upper end of every range without {@code before}
  * @param command the argv of the command line, tokens masked
  * @param settings how to ask and how to record
+ * @param accounts how many tokens it has, each of another account
  */
 public record RunSpec(
     RunId id,
@@ -21,7 +22,8 @@ public record RunSpec(
     List<Long> ids,
     Instant created,
     List<String> command,
-    Settings settings) {
+    Settings settings,
+    int accounts) {
 
   /** The API root where none is named. */
   public static final String DISCORD_API = "https://discord.com/api/v10";
@@ -29,6 +31,20 @@ public record RunSpec(
   public RunSpec {
     ids = List.copyOf(ids);
     command = List.copyOf(command);
+    if (accounts < 1 || accounts > Accounts.MOST) {
+      throw new IllegalArgumentException("a run has from 1 to " + Accounts.MOST + " tokens");
+    }
+  }
+
+  /** A run with one token. */
+  public RunSpec(
+      RunId id,
+      RunMode mode,
+      List<Long> ids,
+      Instant created,
+      List<String> command,
+      Settings settings) {
+    this(id, mode, ids, created, command, settings, 1);
   }
 
   /**

@@ -1,19 +1,23 @@
 package dev.discard.common.queue;
 
 import dev.discard.common.job.RunSpec;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * A run as Redis has it.
  *
  * @param spec what was asked for
- * @param sealedToken its token, sealed with the fleet key
- * @param tokenName the token's name in the fleet, which tells nothing of the token
+ * @param tokens those of its accounts, in the order of their numbers
  * @param state whether it goes on
  * @param outcome how it ended, JSON; empty until it has
  */
 public record RunRecord(
-    RunSpec spec, String sealedToken, String tokenName, State state, Optional<String> outcome) {
+    RunSpec spec, List<SealedToken> tokens, State state, Optional<String> outcome) {
+
+  public RunRecord {
+    tokens = List.copyOf(tokens);
+  }
 
   /** Whether jobs of a run are handed out. */
   public enum State {

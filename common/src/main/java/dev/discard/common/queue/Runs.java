@@ -12,9 +12,12 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The runs of the fleet: which there are, how they stand, what happens in them.
@@ -29,6 +32,9 @@ public final class Runs {
 
   private static final Duration KEPT_AFTER_THE_END = Duration.ofDays(7);
   private static final String GONE = "gone";
+
+  /** Base64 has no blank, and neither have names. */
+  private static final String BETWEEN_TOKENS = " ";
 
   private final RunScripts scripts;
   private final RunLists lists;
@@ -45,14 +51,15 @@ public final class Runs {
   /**
    * Begins a run, without jobs. The same again does nothing.
    *
-   * @param sealedToken its token, sealed with the fleet key
-   * @param tokenName the token's name in the fleet
+   * @param tokens those of its accounts, in the order of their numbers
    * @return fails when another run has this id
    */
-  public Future<Void> create(RunSpec spec, String sealedToken, String tokenName) {
+  public Future<Void> create(RunSpec spec, List<SealedToken> tokens) {
+    String sealed = joined(tokens, SealedToken::sealed);
+    String names = joined(tokens, SealedToken::name);
     String patience = Integer.toString(PATIENCE);
     return scripts
-        .call("create_run.lua", spec.id(), JobJson.write(spec), sealedToken, tokenName, patience)
+        .call("create_run.lua", spec.id(), JobJson.write(spec), sealed, names, patience)
         .compose(
             answer ->
                 switch (answer.toString()) {
@@ -62,6 +69,10 @@ public final class Runs {
                       Future.failedFuture(
                           new IllegalStateException("there is another run " + spec.id()));
                 });
+  }
+
+  private static String joined(List<SealedToken> tokens, Function<SealedToken, String> part) {
+    return tokens.stream().map(part).collect(Collectors.joining(BETWEEN_TOKENS));
   }
 
   /** Comes second, so that every listed run exists; a caller that was cut off tries again. */
@@ -93,10 +104,18 @@ public final class Runs {
     Iterator<String> texts = RunScripts.texts(reply).iterator();
     return new RunRecord(
         JobJson.readRun(texts.next()),
-        texts.next(),
-        texts.next(),
+        tokens(texts.next(), texts.next()),
         Fields.constant(RunRecord.State.class, texts.next()),
         texts.hasNext() ? Optional.of(texts.next()) : Optional.empty());
+  }
+
+  private static List<SealedToken> tokens(String sealed, String names) {
+    List<SealedToken> tokens = new ArrayList<>();
+    Iterator<String> name = List.of(names.split(BETWEEN_TOKENS, -1)).iterator();
+    for (String token : sealed.split(BETWEEN_TOKENS, -1)) {
+      tokens.add(new SealedToken(token, name.next()));
+    }
+    return tokens;
   }
 
   /**

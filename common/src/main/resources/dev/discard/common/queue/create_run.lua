@@ -3,8 +3,8 @@
 
   KEYS    the run's, see keys.lua
   ARGV[1] spec, JSON
-  ARGV[2] the token, sealed
-  ARGV[3] the token's name
+  ARGV[2] the tokens, sealed, with blanks between them
+  ARGV[3] the tokens' names, with blanks between them
   ARGV[4] failed attempts without progress after which a job is dead
   returns created | same (it is there already, with this spec) | over (and it is finished)
         | taken (another one is there)

@@ -3,7 +3,7 @@
 
   KEYS    the run's, see keys.lua
   returns nothing when there is no such run
-        | spec, sealed token, token's name, state, and the outcome when it is finished
+        | spec, sealed tokens, tokens' names, state, and the outcome when it is finished
 ]]
 --- include "run.lua"
 local state, foreign = run_state()

@@ -57,8 +57,13 @@ class JobJsonTest {
                     true,
                     true),
                 new RangeRule(10_000, null),
-                new Priority(8)));
+                new Priority(8)),
+            3);
 
     assertThat(JobJson.readRun(JobJson.write(run))).isEqualTo(run);
+    RunSpec alone =
+        new RunSpec(run.id(), run.mode(), run.ids(), run.created(), run.command(), run.settings());
+    assertThat(JobJson.write(alone)).doesNotContain("accounts");
+    assertThat(JobJson.readRun(JobJson.write(alone))).isEqualTo(alone);
   }
 }

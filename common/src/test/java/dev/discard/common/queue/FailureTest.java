@@ -188,7 +188,7 @@ class FailureTest extends QueueOnRedis {
   @Test
   void extend_answersForEachLease_ofSeveralRuns() throws Exception {
     Runs others = new Runs(clock.scripts());
-    get(others.create(QueueFixture.spec(2), "sealed", "name"));
+    get(others.create(QueueFixture.spec(2), List.of(new SealedToken("sealed", "name"))));
     get(queue.enqueue(QueueFixture.spec(2).id(), List.of(history(1))));
     enqueue(history(1), history(2));
     List<Lease> here = lease(2);

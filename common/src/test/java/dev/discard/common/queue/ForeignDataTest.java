@@ -57,7 +57,7 @@ class ForeignDataTest {
   private Map<String, Future<?>> everyCall() {
     Lease lease = new Lease(run, SEVEN.id(), SEVEN, 1, 0, 0, 1, Accounts.FIRST);
     Map<String, Future<?>> calls = new LinkedHashMap<>();
-    calls.put("create", runs.create(spec, "sealed", "name"));
+    calls.put("create", runs.create(spec, List.of(new SealedToken("sealed", "name"))));
     calls.put("load", runs.load(run));
     calls.put("counts", runs.counts(run));
     calls.put("cancel", runs.cancel(run));
@@ -116,7 +116,7 @@ class ForeignDataTest {
   @ValueSource(
       strings = {"run", "jobs", "queue", "lanes", "busy", "later", "leased", "segments", "events"})
   void keyOfAnotherType_isRefusedByEveryCall_andUntouched(String leaf) throws Exception {
-    get(runs.create(spec, "sealed", "name"));
+    get(runs.create(spec, List.of(new SealedToken("sealed", "name"))));
     get(queue.enqueue(run, List.of(SEVEN, history(8))));
     get(queue.lease(run, "w1", LEASE, 1));
     REDIS.ask(Command.DEL, key(run, leaf));
@@ -133,7 +133,10 @@ class ForeignDataTest {
     REDIS.ask(Command.HSET, key(run, "jobs"), "history-7-0", "what?");
     Map<String, Object> before = everything();
 
-    assertRefused("create", runs.create(spec, "sealed", "name"), "jobs lies there without its run");
+    assertRefused(
+        "create",
+        runs.create(spec, List.of(new SealedToken("sealed", "name"))),
+        "jobs lies there without its run");
 
     assertThat(everything()).isEqualTo(before);
   }
@@ -146,7 +149,7 @@ class ForeignDataTest {
         "ready history 3 0000000001 channel-7 0 0 0 0 0 - 0\n{\"kind\":\"history\"}"
       })
   void brokenRecord_isRefused_andUntouched(String record) throws Exception {
-    get(runs.create(spec, "sealed", "name"));
+    get(runs.create(spec, List.of(new SealedToken("sealed", "name"))));
     get(queue.enqueue(run, List.of(SEVEN)));
     REDIS.ask(Command.HSET, key(run, "jobs"), "history-7-0", record);
     Map<String, Object> before = everything();
@@ -169,7 +172,7 @@ class ForeignDataTest {
 
   @Test
   void soundJobs_areStillLeased_beforeABrokenOne() throws Exception {
-    get(runs.create(spec, "sealed", "name"));
+    get(runs.create(spec, List.of(new SealedToken("sealed", "name"))));
     get(queue.enqueue(run, List.of(SEVEN, history(8))));
     REDIS.ask(Command.HSET, key(run, "jobs"), "history-8-0", "what?");
 
@@ -182,7 +185,7 @@ class ForeignDataTest {
   @ParameterizedTest
   @ValueSource(strings = {"lease", "reclaim", "wake up"})
   void entryWithoutItsJob_isRefused_andUntouched(String found) throws Exception {
-    get(runs.create(spec, "sealed", "name"));
+    get(runs.create(spec, List.of(new SealedToken("sealed", "name"))));
     get(queue.enqueue(run, List.of(SEVEN)));
     switch (found) {
       case "reclaim" -> REDIS.ask(Command.ZADD, key(run, "leased"), "1", "history-9-0");
@@ -201,7 +204,7 @@ class ForeignDataTest {
 
   @Test
   void brokenSegment_isRefused_andUntouched() throws Exception {
-    get(runs.create(spec, "sealed", "name"));
+    get(runs.create(spec, List.of(new SealedToken("sealed", "name"))));
     get(queue.enqueue(run, List.of(SEVEN)));
     Lease lease = get(queue.lease(run, "w1", LEASE, 1)).get(0);
     Commit commit = segment(lease, 1000, DONE);

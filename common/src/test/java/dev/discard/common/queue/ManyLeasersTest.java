@@ -43,7 +43,7 @@ class ManyLeasersTest {
   @Test
   void tenThousandJobs_areDoneOnceEach_whenManyWorkersLeaseFailAndRelease() throws Exception {
     Runs runs = new Runs(REDIS.link());
-    get(runs.create(spec, "sealed", "name"));
+    get(runs.create(spec, List.of(new SealedToken("sealed", "name"))));
     assertThat(get(new JobQueue(REDIS.link()).enqueue(run, jobs()))).isEqualTo(CHANNELS * PARTS);
 
     AtomicBoolean over = new AtomicBoolean();

@@ -66,7 +66,7 @@ public final class QueueBench {
   }
 
   private void measure() throws InterruptedException {
-    wait(runs.create(QueueFixture.spec(1), "sealed", "name"));
+    wait(runs.create(QueueFixture.spec(1), List.of(new SealedToken("sealed", "name"))));
     List<Work> works = works();
     long before = memory();
     long start = Ticker.system().nanos();

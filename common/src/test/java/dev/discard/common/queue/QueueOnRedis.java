@@ -32,7 +32,7 @@ abstract class QueueOnRedis {
     clock.start();
     queue = new JobQueue(clock.scripts());
     runs = new Runs(clock.scripts());
-    get(runs.create(spec, "sealed", "name"));
+    get(runs.create(spec, List.of(new SealedToken("sealed", "name"))));
   }
 
   @AfterEach

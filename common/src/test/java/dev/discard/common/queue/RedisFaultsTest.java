@@ -35,7 +35,7 @@ class RedisFaultsTest {
   void begin() throws InterruptedException {
     queue = new JobQueue(REDIS.link());
     runs = new Runs(REDIS.link());
-    get(runs.create(spec, "sealed", "name"));
+    get(runs.create(spec, List.of(new SealedToken("sealed", "name"))));
     get(queue.enqueue(run, List.of(history(7, 0), history(7, 1), history(8))));
   }
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.discard.common.job.JobId;
+import dev.discard.common.job.RunSpec;
 import dev.discard.common.job.Work;
 import dev.discard.common.queue.Event.What;
 import dev.discard.common.segment.Manifest.Ending;
@@ -25,41 +26,61 @@ class RunsTest extends QueueOnRedis {
   @Test
   void run_isLoadedAsItWasCreated() throws Exception {
     assertThat(get(runs.load(run)))
-        .contains(new RunRecord(spec, "sealed", "name", RunRecord.State.ACTIVE, Optional.empty()));
+        .contains(
+            new RunRecord(
+                spec,
+                List.of(new SealedToken("sealed", "name")),
+                RunRecord.State.ACTIVE,
+                Optional.empty()));
     assertThat(get(runs.load(spec(2).id()))).isEmpty();
+  }
+
+  @Test
+  void tokens_comeBackInTheirOrder_whenThereAreSeveral() throws Exception {
+    RunSpec three = withAccounts(spec(4), 3);
+    List<SealedToken> tokens =
+        List.of(
+            new SealedToken("c2Vh+/==", "n1"),
+            new SealedToken("bGVk", "n2"),
+            new SealedToken("YQ==", "n0"));
+    get(runs.create(three, tokens));
+
+    assertThat(get(runs.load(three.id())))
+        .contains(new RunRecord(three, tokens, RunRecord.State.ACTIVE, Optional.empty()));
   }
 
   @Test
   void createAgain_changesNothing_andAnotherRunOfTheSameIdIsRefused() throws Exception {
     enqueue(history(7));
-    get(runs.create(spec, "sealed anew", "name"));
-    assertThat(get(runs.load(run)).orElseThrow().sealedToken()).isEqualTo("sealed");
+    get(runs.create(spec, List.of(new SealedToken("sealed anew", "name"))));
+    assertThat(get(runs.load(run)).orElseThrow().tokens())
+        .containsExactly(new SealedToken("sealed", "name"));
     assertThat(get(runs.counts(run)).jobs().enqueued()).isEqualTo(1);
 
     var other =
         new dev.discard.common.job.RunSpec(
             run, spec.mode(), List.of(1L), spec.created(), spec.command(), spec.settings());
-    assertThatThrownBy(() -> get(runs.create(other, "sealed", "name")))
+    assertThatThrownBy(() -> get(runs.create(other, List.of(new SealedToken("sealed", "name")))))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("there is another run " + run);
   }
 
   @Test
   void activeRuns_areListedOldestFirst_untilTheyFinish() throws Exception {
-    get(runs.create(spec(3), "sealed", "name"));
-    get(runs.create(spec(2), "sealed", "name"));
+    get(runs.create(spec(3), List.of(new SealedToken("sealed", "name"))));
+    get(runs.create(spec(2), List.of(new SealedToken("sealed", "name"))));
     assertThat(get(runs.active())).containsExactly(run, spec(2).id(), spec(3).id());
 
     assertThat(get(runs.finish(spec(2).id(), "{}"))).isTrue();
-    get(runs.create(spec(2), "sealed", "name"));
+    get(runs.create(spec(2), List.of(new SealedToken("sealed", "name"))));
 
     assertThat(get(runs.active())).containsExactly(run, spec(3).id());
   }
 
   @Test
   void pastRuns_areListedByTheirEnd_theLatestFirst_eachOnce() throws Exception {
-    get(runs.create(spec(2), "sealed", "name"));
-    get(runs.create(spec(3), "sealed", "name"));
+    get(runs.create(spec(2), List.of(new SealedToken("sealed", "name"))));
+    get(runs.create(spec(3), List.of(new SealedToken("sealed", "name"))));
     assertThat(get(runs.past())).isEmpty();
     // The clock of the list is Redis' own, in seconds: the order of two is told by their scores.
     get(runs.finish(spec(2).id(), "{}"));
@@ -147,7 +168,7 @@ class RunsTest extends QueueOnRedis {
 
     assertThat(RunScripts.texts(REDIS.ask(Command.KEYS, "discard:*").orElseThrow())).isEmpty();
     assertThat(get(runs.forget(run))).isFalse();
-    get(runs.create(spec, "sealed", "name"));
+    get(runs.create(spec, List.of(new SealedToken("sealed", "name"))));
     enqueue(history(7));
     clock.advance(Duration.ofMillis(1));
     assertThat(leaseOne().fence()).isGreaterThan(lease.fence());
@@ -241,5 +262,10 @@ class RunsTest extends QueueOnRedis {
 
     assertThat(seen).containsExactlyInAnyOrder(works);
     assertThat(pages).isGreaterThan(2);
+  }
+
+  private static RunSpec withAccounts(RunSpec run, int accounts) {
+    return new RunSpec(
+        run.id(), run.mode(), run.ids(), run.created(), run.command(), run.settings(), accounts);
   }
 }

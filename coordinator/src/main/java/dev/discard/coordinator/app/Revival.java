@@ -4,6 +4,7 @@ import dev.discard.common.job.RunId;
 import dev.discard.common.job.RunSpec;
 import dev.discard.common.queue.RunRecord;
 import dev.discard.common.queue.Runs;
+import dev.discard.common.queue.SealedToken;
 import dev.discard.coordinator.drive.RunLoop;
 import dev.discard.coordinator.ingest.Refusal;
 import dev.discard.coordinator.submit.RequeueOrder;
@@ -13,6 +14,7 @@ import dev.discard.coordinator.submit.TakenUp;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -72,19 +74,19 @@ final class Revival {
     if (goingOn.isPresent()) {
       return pool.executeBlocking(() -> taken(run, goingOn.get()), false);
     }
-    return token(run, wish)
+    return tokens(run, wish)
         .compose(
-            token ->
+            tokens ->
                 pool.executeBlocking(() -> loop.prepare(run, wish.order()), false)
-                    .compose(jobs -> anew(run, wish, token, jobs)));
+                    .compose(jobs -> anew(run, wish, tokens, jobs)));
   }
 
-  private Future<TakenUp> anew(RunSpec run, TakeUp wish, String token, int jobs) {
+  private Future<TakenUp> anew(RunSpec run, TakeUp wish, List<String> tokens, int jobs) {
     if (wish.order().isPresent() && jobs == 0) {
       return pool.executeBlocking(() -> taken(run, 0), false);
     }
     return runs.forget(run.id())
-        .compose(forgotten -> intake.take(new RunSubmission(run, token)))
+        .compose(forgotten -> intake.take(new RunSubmission(run, tokens)))
         .map(status -> new TakenUp(run, status.directory(), jobs));
   }
 
@@ -92,20 +94,23 @@ final class Revival {
     return new TakenUp(run, loop.create(run).toString(), jobs);
   }
 
-  private Future<String> token(RunSpec run, TakeUp wish) {
-    return wish.sealedToken().isPresent()
-        ? Future.succeededFuture(wish.sealedToken().get())
-        : runs.load(run.id())
-            .map(
-                record ->
-                    record
-                        .map(RunRecord::sealedToken)
-                        .orElseThrow(
-                            () ->
-                                new Refusal(
-                                    409,
-                                    "token_needed",
-                                    "Redis does not have this run's token any more: give it in"
-                                        + " DISCORD_TOKEN")));
+  private Future<List<String>> tokens(RunSpec run, TakeUp wish) {
+    if (!wish.sealedTokens().isEmpty()) {
+      RunIntake.checkCount(run, wish.sealedTokens());
+      return Future.succeededFuture(wish.sealedTokens());
+    }
+    return runs.load(run.id())
+        .map(record -> record.map(RunRecord::tokens).orElseThrow(() -> tokensNeeded(run)))
+        .map(tokens -> tokens.stream().map(SealedToken::sealed).toList());
+  }
+
+  private static Refusal tokensNeeded(RunSpec run) {
+    return new Refusal(
+        409,
+        "token_needed",
+        run.accounts() == 1
+            ? "Redis does not have this run's token any more: give it in DISCORD_TOKEN"
+            : "Redis does not have this run's %d tokens any more: give them in DISCORD_TOKENS"
+                .formatted(run.accounts()));
   }
 }

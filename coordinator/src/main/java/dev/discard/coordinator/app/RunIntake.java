@@ -3,6 +3,7 @@ package dev.discard.coordinator.app;
 import dev.discard.common.job.RunSpec;
 import dev.discard.common.queue.RunRecord;
 import dev.discard.common.queue.Runs;
+import dev.discard.common.queue.SealedToken;
 import dev.discard.common.secret.FleetKey;
 import dev.discard.coordinator.drive.RunLoop;
 import dev.discard.coordinator.ingest.Refusal;
@@ -13,6 +14,7 @@ import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 
@@ -51,13 +53,12 @@ final class RunIntake {
   /** As if it had just been submitted; what the disk has of it is taken along. */
   Future<RunStatus> take(RunSubmission submission) {
     RunSpec run = submission.spec();
-    String name = tokenName(submission);
-    return clearStop
-        .apply(name)
+    List<SealedToken> tokens = named(submission);
+    return clearStops(tokens)
         .compose(cleared -> blocking(() -> create(run)))
         .compose(
             directory ->
-                runs.create(run, submission.sealedToken(), name)
+                runs.create(run, tokens)
                     .recover(failure -> abandon(run, failure))
                     .compose(created -> runs.load(run.id()))
                     .compose(
@@ -76,9 +77,30 @@ final class RunIntake {
     }
   }
 
-  private String tokenName(RunSubmission submission) {
+  private Future<?> clearStops(List<SealedToken> tokens) {
+    return Future.join(tokens.stream().map(token -> clearStop.apply(token.name())).toList());
+  }
+
+  private List<SealedToken> named(RunSubmission submission) {
+    checkCount(submission.spec(), submission.sealedTokens());
+    return submission.sealedTokens().stream().map(this::named).toList();
+  }
+
+  /** Its accounts are known by their numbers, so that a run always has as many tokens. */
+  static void checkCount(RunSpec run, List<String> tokens) {
+    if (tokens.size() != run.accounts()) {
+      throw new Refusal(
+          400,
+          "other_tokens",
+          "the run began with %s and %d are given: give as many, in the same order"
+              .formatted(
+                  run.accounts() == 1 ? "one token" : run.accounts() + " tokens", tokens.size()));
+    }
+  }
+
+  private SealedToken named(String sealed) {
     try {
-      return key.nameOf(key.open(submission.sealedToken()));
+      return new SealedToken(sealed, key.nameOf(key.open(sealed)));
     } catch (IllegalArgumentException otherKey) {
       throw new Refusal(400, "bad_request", String.valueOf(otherKey.getMessage()));
     }

@@ -57,8 +57,7 @@ final class Faults implements IParameterExceptionHandler, IExecutionExceptionHan
 
   private void tell(String line, Exception fault) {
     Console console = invocation.console();
-    Scrubbing scrubbing =
-        new Scrubbing(invocation.options().token(console.environment()).orElse(null));
+    Scrubbing scrubbing = new Scrubbing(invocation.options().tokens().words(console.environment()));
     console.say("discard: " + scrubbing.apply(line.replace('\n', ' ')));
     if (invocation.options().verbose()) {
       StringWriter trace = new StringWriter();

@@ -12,6 +12,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -41,10 +42,11 @@ public final class RunClient implements AutoCloseable {
   /**
    * Hands over a run; the same again does nothing.
    *
+   * @param tokens those of its accounts, in the order of their numbers
    * @return the run directory, on the coordinator's machine
    */
-  public String submit(RunSpec run, Secret token) throws InterruptedException {
-    RunSubmission submission = new RunSubmission(run, key.seal(token));
+  public String submit(RunSpec run, List<Secret> tokens) throws InterruptedException {
+    RunSubmission submission = new RunSubmission(run, sealed(tokens));
     String body = SubmitJson.write(submission);
     return SubmitJson.readStatus(exchange.call(HttpMethod.POST, FleetHttp.runs(), body))
         .directory();
@@ -93,11 +95,12 @@ public final class RunClient implements AutoCloseable {
    * on only what an order means is fetched again.
    *
    * @param order what is to be fetched again; empty for all that nobody came to the end of
-   * @param token empty to use the one that Redis keeps
+   * @param tokens as many as the run began with, in the same order; none to use those that Redis
+   *     keeps
    */
-  public TakenUp takeUp(RunId run, Optional<RequeueOrder> order, Optional<Secret> token)
+  public TakenUp takeUp(RunId run, Optional<RequeueOrder> order, List<Secret> tokens)
       throws InterruptedException {
-    String body = new TakeUp(order, token.map(key::seal)).toJson();
+    String body = new TakeUp(order, sealed(tokens)).toJson();
     return TakenUp.read(exchange.call(HttpMethod.POST, FleetHttp.takeUp(run), body));
   }
 
@@ -109,6 +112,10 @@ public final class RunClient implements AutoCloseable {
   @Override
   public void close() {
     exchange.close();
+  }
+
+  private List<String> sealed(List<Secret> tokens) {
+    return tokens.stream().map(key::seal).toList();
   }
 
   private Optional<RunStatus> look(RunId run, String after, int inVain)

@@ -16,12 +16,15 @@ import java.util.OptionalDouble;
 /** The JSON of submissions, of the state of runs and of their outcomes. */
 public final class SubmitJson {
 
+  private static final String TOKENS = "tokens";
+
   private SubmitJson() {}
 
   public static String write(RunSubmission submission) {
     ObjectNode json = Json.mapper().createObjectNode();
     json.set("spec", Json.read(JobJson.write(submission.spec())));
-    return json.put("token", submission.sealedToken()).toString();
+    submission.sealedTokens().forEach(json.withArray(TOKENS)::add);
+    return json.toString();
   }
 
   /**
@@ -31,11 +34,11 @@ public final class SubmitJson {
    */
   public static RunSubmission readSubmission(String text) {
     JsonNode json = Json.read(text);
-    if (!json.path("token").isTextual()) {
-      throw new IllegalArgumentException("a submission holds a spec and a sealed token");
+    if (json.path(TOKENS).isEmpty()) {
+      throw new IllegalArgumentException("a submission holds a spec and sealed tokens");
     }
     return new RunSubmission(
-        JobJson.readRun(json.path("spec").toString()), json.path("token").asText());
+        JobJson.readRun(json.path("spec").toString()), texts(json.path(TOKENS)));
   }
 
   public static String write(RunStatus status) {

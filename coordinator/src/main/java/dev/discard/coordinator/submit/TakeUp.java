@@ -3,20 +3,28 @@ package dev.discard.coordinator.submit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.discard.common.json.Json;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * The wish to take a run up again.
  *
  * @param order what is to be fetched again; empty to resume it: all that nobody came to the end of
- * @param sealedToken the token, sealed with the fleet key; empty to use the one that Redis keeps
+ * @param sealedTokens the tokens, sealed with the fleet key; none to use those that Redis keeps
  */
-public record TakeUp(Optional<RequeueOrder> order, Optional<String> sealedToken) {
+public record TakeUp(Optional<RequeueOrder> order, List<String> sealedTokens) {
+
+  private static final String TOKENS = "tokens";
+
+  public TakeUp {
+    sealedTokens = List.copyOf(sealedTokens);
+  }
 
   public String toJson() {
     ObjectNode json = Json.mapper().createObjectNode();
     order.ifPresent(what -> json.set("order", what.toJson()));
-    sealedToken.ifPresent(token -> json.put("token", token));
+    sealedTokens.forEach(json.withArray(TOKENS)::add);
     return json.toString();
   }
 
@@ -28,9 +36,9 @@ public record TakeUp(Optional<RequeueOrder> order, Optional<String> sealedToken)
   public static TakeUp read(String text) {
     JsonNode json = Json.read(text);
     JsonNode order = json.path("order");
-    JsonNode token = json.path("token");
+    List<String> tokens = new ArrayList<>();
+    json.path(TOKENS).forEach(token -> tokens.add(token.asText()));
     return new TakeUp(
-        order.isObject() ? Optional.of(RequeueOrder.read(order)) : Optional.empty(),
-        token.isTextual() ? Optional.of(token.asText()) : Optional.empty());
+        order.isObject() ? Optional.of(RequeueOrder.read(order)) : Optional.empty(), tokens);
   }
 }

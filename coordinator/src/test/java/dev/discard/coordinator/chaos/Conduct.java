@@ -133,7 +133,7 @@ public final class Conduct {
     long deadline = ticker.nanos() + STARTING.toNanos();
     while (true) {
       try {
-        client.submit(run, Secret.of(fleet.discord.botToken()));
+        client.submit(run, List.of(Secret.of(fleet.discord.botToken())));
         return;
       } catch (CoordinatorFault notYet) {
         if (notYet.kind() != CoordinatorFault.Kind.AWAY || ticker.nanos() > deadline) {

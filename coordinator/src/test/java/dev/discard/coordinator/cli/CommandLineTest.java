@@ -42,6 +42,9 @@ class CommandLineTest {
           --workers 0 read a                | 2 | '0' is not a number from 1 to 999
           guild                             | 2 | Missing required parameter: 'GUILD_ID'
           guild 1                           | 2 | no token: set the environment variable DISCORD_TOKEN, or pass one with -t
+          guild -t secret -t Bearer 1       | 2 | one of the tokens is the word before a token
+          guild --tokens-file /none/of 1    | 2 | there is no file /none/of to take tokens from
+          guild 1 -t                        | 2 | Missing required parameter for option '--token' (TOKEN)
           guild -t secret here              | 2 | not a Discord id (digits only): here
           guild -t secret 99999999999999999999 | 2 | not a Discord id (too large): 99999999999999999999
           guild -t secret 0                 | 2 | not a Discord id: 0

@@ -11,6 +11,7 @@ import dev.discard.common.json.Json;
 import dev.discard.common.queue.JobQueue;
 import dev.discard.common.queue.Lease;
 import dev.discard.common.queue.Runs;
+import dev.discard.common.queue.SealedToken;
 import dev.discard.common.redis.LuaScript;
 import dev.discard.common.snowflake.SnowflakeRange;
 import dev.discard.common.testing.RedisExtension;
@@ -199,7 +200,7 @@ class FleetRunsTest {
 
   private RunSpec created() throws InterruptedException {
     RunSpec run = TestFleet.run(RunMode.GUILD, false, 1);
-    TestFleet.await(runs.create(run, "sealed", "name"));
+    TestFleet.await(runs.create(run, List.of(new SealedToken("sealed", "name"))));
     return run;
   }
 

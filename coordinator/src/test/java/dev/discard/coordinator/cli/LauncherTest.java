@@ -71,6 +71,22 @@ class LauncherTest {
   }
 
   @Test
+  void tokens_leaveTheArguments_andEnterTheEnvironment_whenThereAreSeveral() throws Exception {
+    Map<String, String> before = Map.of("DISCORD_TOKEN", "old", "DISCORD_TOKENS", "old");
+
+    start(before, "-t", "T0ken1", "guild", "--token=T0ken2", "-t", "", "-tT0ken3", "1");
+    assertThat(Files.readString(home.resolve("java.log")))
+        .doesNotContain(TOKEN)
+        .endsWith("-t\n[SCRUBBED]\nguild\n--token=[SCRUBBED]\n-t\n\n-t[SCRUBBED]\n1\n");
+    assertThat(Files.readString(home.resolve("token.log"))).isEqualTo("\n");
+    assertThat(Files.readString(home.resolve("tokens.log"))).isEqualTo("T0ken1\nT0ken2\nT0ken3\n");
+
+    start(before, "-t", TOKEN, "guild", "1");
+    assertThat(Files.readString(home.resolve("token.log"))).isEqualTo(TOKEN + "\n");
+    assertThat(Files.readString(home.resolve("tokens.log"))).isEqualTo("\n");
+  }
+
+  @Test
   void arguments_arriveAsTheyWere_whenTheyHoldBlanksOrNothing() throws Exception {
     start(Map.of(), "-o", "a  b", "read", "", "*");
 
@@ -165,7 +181,7 @@ class LauncherTest {
         new ProcessBuilder(command)
             .redirectOutput(home.resolve("out").toFile())
             .redirectError(home.resolve("err").toFile());
-    builder.environment().remove("DISCORD_TOKEN");
+    builder.environment().keySet().removeAll(List.of("DISCORD_TOKEN", "DISCORD_TOKENS"));
     builder.environment().put("JAVA_HOME", home.resolve("jdk").toString());
     builder.environment().merge("PATH", home.resolve("tools") + ":", (path, tools) -> tools + path);
     builder.environment().putAll(environment);
@@ -184,6 +200,7 @@ class LauncherTest {
         case "$*" in *ArchiveClassesAtExit*) exit 0 ;; esac
         printf '%s\\n' "$@" >"$HERE/java.log"
         echo "${DISCORD_TOKEN:-}" >"$HERE/token.log"
+        echo "${DISCORD_TOKENS:-}" >"$HERE/tokens.log"
         echo program
         exit "$(cat "$HERE/exit" 2>/dev/null || echo 0)"
         """);

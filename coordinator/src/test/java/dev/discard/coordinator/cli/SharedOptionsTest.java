@@ -35,6 +35,8 @@ class SharedOptionsTest {
       strings = {
         "-t T0kenT0ken",
         "--token=T0kenT0ken",
+        "-t T0kenT0ken --token T0kenT0k3n",
+        "--tokens-file tokens",
         "-U",
         "--is-user-account",
         "-o there",
@@ -124,18 +126,6 @@ class SharedOptionsTest {
         .hasMessageContaining("leave out --after");
   }
 
-  @Test
-  void token_comesFromTheEnvironment_unlessTheOptionNamesOne() {
-    Map<String, String> environment = Map.of("DISCORD_TOKEN", "ofEnvironment");
-
-    assertThat(parse("read a").token(environment)).contains(Secret.of("ofEnvironment"));
-    assertThat(parse("-t ofOption read a").token(environment)).contains(Secret.of("ofOption"));
-    assertThat(parse("-t [SCRUBBED] read a").token(environment))
-        .contains(Secret.of("ofEnvironment"));
-    assertThat(parse("read a").token(Map.of("DISCORD_TOKEN", ""))).isEmpty();
-    assertThat(parse("read a").token(Map.of())).isEmpty();
-  }
-
   static Stream<CommandLine> commands() {
     CommandLine line = line(List.of());
     List<CommandLine> all = new ArrayList<>(line.getSubcommands().values());
@@ -184,7 +174,8 @@ class SharedOptionsTest {
   private static String facts(Options options) {
     return options.settings()
         + " "
-        + options.token(Map.of()).map(Secret::reveal)
+        + options.tokens().words(Map.of()).stream().map(Secret::reveal).toList()
+        + options.tokens().file()
         + options.redis()
         + options.coordinator()
         + options.workers()

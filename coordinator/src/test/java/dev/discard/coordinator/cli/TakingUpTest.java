@@ -106,7 +106,7 @@ class TakingUpTest {
     RunSpec run = spec();
     LocalFleet fleet = LocalFleet.start(vertx, new LocalSetup(output, 1, "1.0.0-test"));
     try {
-      Path directory = Path.of(fleet.client().submit(run, Secret.of(sim.botToken())));
+      Path directory = Path.of(fleet.client().submit(run, List.of(Secret.of(sim.botToken()))));
       Awaitility.await()
           .atMost(PATIENCE)
           .until(

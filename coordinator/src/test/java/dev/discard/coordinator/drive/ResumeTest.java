@@ -17,6 +17,7 @@ import dev.discard.coordinator.testing.TestFleet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -65,7 +66,7 @@ final class ResumeTest {
     loseRedis(story);
     fleet.startCoordinator();
 
-    fleet.client().takeUp(story.run.id(), Optional.empty(), Optional.of(TestFleet.TOKEN));
+    fleet.client().takeUp(story.run.id(), Optional.empty(), List.of(TestFleet.TOKEN));
     story.playFrom(last + 1);
     assertComplete(story, fleet.follow(story.run));
   }
@@ -79,7 +80,7 @@ final class ResumeTest {
     assertThat(lost.exitCode()).isEqualTo(1);
     assertThat(lost.exception()).contains("discard resume " + story.directory());
 
-    fleet.client().takeUp(story.run.id(), Optional.empty(), Optional.of(TestFleet.TOKEN));
+    fleet.client().takeUp(story.run.id(), Optional.empty(), List.of(TestFleet.TOKEN));
     story.playFrom(4);
     assertComplete(story, fleet.follow(story.run));
   }
@@ -111,7 +112,7 @@ final class ResumeTest {
     assertThat(fleet.follow(story.run).exitCode()).isNotZero();
 
     story.dropLeases();
-    TakenUp taken = fleet.client().takeUp(story.run.id(), Optional.empty(), Optional.empty());
+    TakenUp taken = fleet.client().takeUp(story.run.id(), Optional.empty(), List.of());
     assertThat(taken.run()).isEqualTo(story.run);
     assertThat(taken.jobs()).isEqualTo(2);
     story.playFrom(4);
@@ -128,7 +129,7 @@ final class ResumeTest {
 
     story.dropLeases();
     RequeueOrder order = new RequeueOrder(Which.ALL, null, 10L, null);
-    TakenUp taken = fleet.client().takeUp(story.run.id(), Optional.of(order), Optional.empty());
+    TakenUp taken = fleet.client().takeUp(story.run.id(), Optional.of(order), List.of());
     assertThat(taken.jobs()).isEqualTo(1);
     story.leaseHistory();
     assertThat(story.history().cursor()).as("from the beginning").isZero();
@@ -157,7 +158,7 @@ final class ResumeTest {
 
     story.dropLeases();
     RequeueOrder order = new RequeueOrder(Which.FAILED, null, null, "NO LUCK");
-    fleet.client().takeUp(story.run.id(), Optional.of(order), Optional.empty());
+    fleet.client().takeUp(story.run.id(), Optional.of(order), List.of());
     story.lastPages();
     assertComplete(story, fleet.follow(story.run));
   }
@@ -172,7 +173,7 @@ final class ResumeTest {
 
     story.dropLeases();
     RequeueOrder order = new RequeueOrder(Which.ALL, null, 10L, null);
-    fleet.client().takeUp(story.run.id(), Optional.of(order), Optional.empty());
+    fleet.client().takeUp(story.run.id(), Optional.of(order), List.of());
     story.firstPages();
     giveUp(story);
 

@@ -158,7 +158,7 @@ final class HomeFleet {
   }
 
   Archive archive(RunSpec run, String token) throws InterruptedException {
-    fleet.client().submit(run, Secret.of(token));
+    fleet.client().submit(run, List.of(Secret.of(token)));
     return follow(run);
   }
 

@@ -12,6 +12,7 @@ import dev.discard.common.snowflake.Snowflake;
 import dev.discard.coordinator.endtoend.HomeFleet.Archive;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ final class InterruptionTest {
   void capturedPages_areKept_whenTheRunIsInterrupted() throws Exception {
     home = HomeFleet.start(output, 1, "world=channel:20000", "latency=20", "log=100000");
     RunSpec run = home.run(RunMode.GUILD, home.guild(0).id());
-    home.fleet().client().submit(run, Secret.of(home.sim().botToken()));
+    home.fleet().client().submit(run, List.of(Secret.of(home.sim().botToken())));
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .until(

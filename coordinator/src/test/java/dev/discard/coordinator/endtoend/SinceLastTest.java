@@ -99,7 +99,7 @@ final class SinceLastTest {
     Archive first = home.archive(backup(false));
     written(first, channels.get(1), 2_000);
     RunSpec run = backup(true);
-    home.fleet().client().submit(run, Secret.of(home.sim().botToken()));
+    home.fleet().client().submit(run, List.of(Secret.of(home.sim().botToken())));
     Path since = output.resolve(".spool").resolve(run.id().value()).resolve("since.json");
 
     assertThat(since)
@@ -136,7 +136,7 @@ final class SinceLastTest {
   /** A run that is interrupted while it reads the channel with the most news. */
   private Archive brokenOff(RunSpec run) throws Exception {
     long before = pages();
-    home.fleet().client().submit(run, Secret.of(home.sim().botToken()));
+    home.fleet().client().submit(run, List.of(Secret.of(home.sim().botToken())));
     Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> pages() > before + 8);
     home.fleet().interrupt(run.id());
     Archive archive = home.follow(run);

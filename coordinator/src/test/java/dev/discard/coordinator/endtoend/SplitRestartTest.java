@@ -79,7 +79,7 @@ final class SplitRestartTest {
     Channel channel =
         HomeFleet.await(sim.ask(world -> world.guilds().iterator().next().channels().get(0)));
     RunSpec run = run(channel);
-    fleet.client().submit(run, Secret.of(sim.botToken()));
+    fleet.client().submit(run, List.of(Secret.of(sim.botToken())));
     Awaitility.await().atMost(PATIENCE).until(() -> endedRanges(run) >= 2);
     assertThat(status(run).outcome()).isEmpty();
     fleet.stopCoordinator();

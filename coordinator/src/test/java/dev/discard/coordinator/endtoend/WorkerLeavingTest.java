@@ -53,7 +53,7 @@ final class WorkerLeavingTest {
                 SimConfig.of("world=channel:5000", "faults=/channels/*/messages@4-99=stall")));
     fleet = TestFleet.start(REDIS.vertx(), REDIS.link(), directory.resolve("out"));
     RunSpec run = run();
-    fleet.client().submit(run, Secret.of(sim.botToken()));
+    fleet.client().submit(run, List.of(Secret.of(sim.botToken())));
     worker = start();
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))

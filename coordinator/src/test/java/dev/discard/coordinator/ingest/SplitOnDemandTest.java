@@ -14,6 +14,7 @@ import dev.discard.common.queue.JobQueue;
 import dev.discard.common.queue.JobStatus;
 import dev.discard.common.queue.Lease;
 import dev.discard.common.queue.Runs;
+import dev.discard.common.queue.SealedToken;
 import dev.discard.common.redis.RedisLink;
 import dev.discard.common.secret.FleetKey;
 import dev.discard.common.segment.Manifest;
@@ -51,7 +52,9 @@ final class SplitOnDemandTest {
   void start() throws Exception {
     queue = new JobQueue(REDIS.link());
     FleetKey key = FleetKey.random();
-    get(new Runs(REDIS.link()).create(run, key.seal(TestFleet.TOKEN), "token"));
+    get(
+        new Runs(REDIS.link())
+            .create(run, List.of(new SealedToken(key.seal(TestFleet.TOKEN), "token"))));
     get(queue.enqueue(run.id(), List.of(work)));
     lease = get(queue.lease(run.id(), "w-1", LEASE, 1)).get(0);
   }

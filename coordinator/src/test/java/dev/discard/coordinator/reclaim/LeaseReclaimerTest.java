@@ -11,6 +11,7 @@ import dev.discard.common.queue.Held;
 import dev.discard.common.queue.JobQueue;
 import dev.discard.common.queue.Lease;
 import dev.discard.common.queue.Runs;
+import dev.discard.common.queue.SealedToken;
 import dev.discard.common.testing.RedisExtension;
 import dev.discard.coordinator.testing.TestFleet;
 import java.time.Duration;
@@ -38,7 +39,7 @@ final class LeaseReclaimerTest {
     Runs runs = new Runs(REDIS.link());
     queue = new JobQueue(REDIS.link());
     reclaimer = new LeaseReclaimer(runs, queue, ticker);
-    TestFleet.await(runs.create(run, "sealed", "name"));
+    TestFleet.await(runs.create(run, List.of(new SealedToken("sealed", "name"))));
     TestFleet.await(queue.enqueue(run.id(), List.of(WORK)));
     lease = TestFleet.await(queue.lease(run.id(), "w-1", Duration.ofHours(1), 1)).iterator().next();
     TestFleet.await(queue.extend(List.of(lease), Duration.ZERO));

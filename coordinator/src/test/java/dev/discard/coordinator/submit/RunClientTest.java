@@ -65,7 +65,8 @@ final class RunClientTest {
 
   @Test
   void submission_comesBackAsItWas() {
-    RunSubmission submission = new RunSubmission(TestFleet.run(RunMode.GUILD, true, 1), "sealed");
+    RunSubmission submission =
+        new RunSubmission(TestFleet.run(RunMode.GUILD, true, 1), List.of("sealed"));
     assertThat(SubmitJson.readSubmission(SubmitJson.write(submission))).isEqualTo(submission);
   }
 
@@ -133,7 +134,7 @@ final class RunClientTest {
   void run_isRefused_whenItIsNone() throws Exception {
     TestFleet fleet = TestFleet.start(REDIS.vertx(), REDIS.link(), output);
     try {
-      for (String body : List.of("", "{}", "[]", "{\"token\":\"x\",\"spec\":{}}", "<run/>")) {
+      for (String body : List.of("", "{}", "[]", "{\"tokens\":[\"x\"],\"spec\":{}}", "<run/>")) {
         var answer =
             fleet
                 .worker()
@@ -146,7 +147,7 @@ final class RunClientTest {
       }
       RunSpec run = TestFleet.run(RunMode.PROFILE, false);
       String foreign = FleetKey.random().seal(TestFleet.TOKEN);
-      String body = SubmitJson.write(new RunSubmission(run, foreign));
+      String body = SubmitJson.write(new RunSubmission(run, List.of(foreign)));
       var answer =
           fleet
               .worker()
@@ -194,7 +195,7 @@ final class RunClientTest {
     RunSpec run = TestFleet.run(RunMode.PROFILE, false);
     CoordinatorFault fault =
         catchThrowableOfType(
-            CoordinatorFault.class, () -> client.submit(run, Secret.of("a.secret-token")));
+            CoordinatorFault.class, () -> client.submit(run, List.of(Secret.of("a.secret-token"))));
     assertThat(fault.kind()).isEqualTo(kind);
     assertThat(fault)
         .hasMessageContaining(words)

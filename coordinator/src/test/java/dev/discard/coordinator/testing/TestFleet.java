@@ -110,7 +110,7 @@ public final class TestFleet {
 
   /** Submits a run; returns its directory. */
   public Path submit(RunSpec run) throws InterruptedException {
-    return Path.of(client.submit(run, TOKEN));
+    return Path.of(client.submit(run, List.of(TOKEN)));
   }
 
   /** Waits for the end of a run. */

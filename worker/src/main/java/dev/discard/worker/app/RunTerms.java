@@ -5,6 +5,7 @@ import dev.discard.common.job.RangeRule;
 import dev.discard.common.job.RunSpec;
 import dev.discard.common.job.Selection;
 import dev.discard.common.queue.RunRecord;
+import dev.discard.common.queue.SealedToken;
 import dev.discard.common.secret.FleetKey;
 import dev.discard.common.secret.Secret;
 import dev.discard.worker.discord.call.Account;
@@ -28,14 +29,11 @@ record RunTerms(
    */
   static RunTerms of(RunRecord run, FleetKey key) {
     RunSpec.Settings settings = run.spec().settings();
-    Secret token = key.open(run.sealedToken());
+    SealedToken first = run.tokens().get(0);
+    Secret token = key.open(first.sealed());
     Account account =
         new Account(
-            settings.apiBase(),
-            token,
-            run.tokenName(),
-            settings.userAccount(),
-            settings.globalRate());
+            settings.apiBase(), token, first.name(), settings.userAccount(), settings.globalRate());
     Scrubber scrubber = settings.noScrub() ? Scrubber.off() : Scrubber.of(token);
     return new RunTerms(
         account, scrubber, settings.gzip(), settings.wanted().selection(), settings.range());

@@ -20,6 +20,7 @@ import dev.discard.common.queue.JobQueue;
 import dev.discard.common.queue.JobStatus;
 import dev.discard.common.queue.Lease;
 import dev.discard.common.queue.Runs;
+import dev.discard.common.queue.SealedToken;
 import dev.discard.common.ratelimit.BucketKey;
 import dev.discard.common.ratelimit.Observation;
 import dev.discard.common.ratelimit.Permit;
@@ -370,7 +371,9 @@ class WorkerTest {
         new RunSpec.Settings(sim.apiBase(), false, null, null, false, false, 0, "out");
     RunSpec spec =
         new RunSpec(run, RunMode.GUILD, List.of(), Instant.EPOCH, List.of("discard"), settings);
-    get(new Runs(REDIS.link()).create(spec, key.seal(token), key.nameOf(token)));
+    get(
+        new Runs(REDIS.link())
+            .create(spec, List.of(new SealedToken(key.seal(token), key.nameOf(token)))));
     get(queue.enqueue(run, works));
   }
 

@@ -18,6 +18,7 @@ import dev.discard.common.queue.JobStatus;
 import dev.discard.common.queue.Lease;
 import dev.discard.common.queue.RunCounts;
 import dev.discard.common.queue.Runs;
+import dev.discard.common.queue.SealedToken;
 import dev.discard.common.redis.Keyspace;
 import dev.discard.common.redis.RedisLink;
 import dev.discard.common.redis.RedisUnreachableException;
@@ -481,7 +482,7 @@ class LeaseLoopTest {
             priority);
     RunSpec spec =
         new RunSpec(id, RunMode.GUILD, List.of(1L), Instant.EPOCH, List.of("discard"), settings);
-    get(runs.create(spec, "sealed", "name"));
+    get(runs.create(spec, List.of(new SealedToken("sealed", "name"))));
   }
 
   private void enqueue(RunId id, long firstChannel, int count) throws InterruptedException {

@@ -6,7 +6,7 @@ import dev.discard.common.job.RunMode;
 import dev.discard.common.job.RunSpec;
 import dev.discard.common.secret.Secret;
 import dev.discard.coordinator.cli.input.Invocation;
-import dev.discard.coordinator.cli.input.LoginToken;
+import dev.discard.coordinator.cli.input.LoginTokens;
 import dev.discard.coordinator.cli.input.Options;
 import dev.discard.coordinator.cli.input.Scrubbing;
 import dev.discard.coordinator.cli.log.LogSetup;
@@ -38,13 +38,13 @@ public final class Archiving {
    * @return the exit code
    */
   public int archive(RunMode mode, List<Long> ids) throws IOException, InterruptedException {
-    Secret token = LoginToken.of(invocation);
-    RunSpec run = spec(mode, ids, token);
+    List<Secret> tokens = LoginTokens.of(invocation);
+    RunSpec run = spec(mode, ids, tokens);
     warn();
     LogSetup.tellErrorsOnly();
     try (EventLoops loops = new EventLoops();
         Fleet fleet = Fleet.of(loops.vertx(), invocation, options.outputDir())) {
-      fleet.client().submit(run, token);
+      fleet.client().submit(run, tokens);
       if (options.detach()) {
         console.say("the run goes on in the fleet; its id:");
         console.result(run.id().value());
@@ -54,7 +54,7 @@ public final class Archiving {
     }
   }
 
-  private RunSpec spec(RunMode mode, List<Long> ids, Secret token) {
+  private RunSpec spec(RunMode mode, List<Long> ids, List<Secret> tokens) {
     if (options.detach() && options.redis().isEmpty()) {
       throw UserFault.usage("--detach needs a fleet to leave the run to: name it with --redis");
     }
@@ -63,8 +63,9 @@ public final class Archiving {
         mode,
         List.copyOf(new LinkedHashSet<>(ids)),
         Clock.system().now(),
-        new Scrubbing(token).arguments(invocation.command()),
-        options.settings());
+        new Scrubbing(tokens).arguments(invocation.command()),
+        options.settings(),
+        tokens.size());
   }
 
   private void warn() {

@@ -14,6 +14,7 @@ public final class OptionSets {
   public static final Set<String> LOGGING_IN =
       Set.of(
           "--token",
+          "--tokens-file",
           "--is-user-account",
           "--output-dir",
           "--no-scrub",
@@ -55,6 +56,7 @@ public final class OptionSets {
   public static final Set<String> TAKING_UP =
       Set.of(
           "--token",
+          "--tokens-file",
           "--output-dir",
           "--workers",
           "--redis",

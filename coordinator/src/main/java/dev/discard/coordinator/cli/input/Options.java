@@ -4,7 +4,6 @@ import dev.discard.common.job.Priority;
 import dev.discard.common.job.RangeRule;
 import dev.discard.common.job.RunSpec;
 import dev.discard.common.job.Selection;
-import dev.discard.common.secret.Secret;
 import dev.discard.coordinator.cli.screen.UserFault;
 import dev.discard.coordinator.ingest.room.RoomRule;
 import java.net.URI;
@@ -12,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -30,23 +28,8 @@ public final class Options {
   private static final double DISCORD_PACE = 45;
 
   private static final Path OUT = Path.of("out");
-  private static final Secret MOVED = Secret.of(Scrubbing.MASK);
 
-  @Option(
-      names = {"-t", "--token"},
-      paramLabel = "TOKEN",
-      scope = ScopeType.INHERIT,
-      description = {
-        "Bot or user token. Better: the environment variable DISCORD_TOKEN,",
-        "which other users of the machine and your shell history do not see."
-      })
-  @Nullable Secret token;
-
-  @Option(
-      names = {"-U", "--is-user-account"},
-      scope = ScopeType.INHERIT,
-      description = "The token belongs to a user account, not to a bot.")
-  boolean userAccount;
+  @Mixin private final TokenOptions tokens = new TokenOptions();
 
   @Option(
       names = {"-o", "--output-dir"},
@@ -199,19 +182,9 @@ public final class Options {
     return verbose;
   }
 
-  /**
-   * The token: of the option, else of the environment variable {@code DISCORD_TOKEN}.
-   *
-   * <p>The launcher moves the option's value into the environment, where a list of processes does
-   * not show it, and leaves {@code [SCRUBBED]} in its place.
-   */
-  public Optional<Secret> token(Map<String, String> environment) {
-    if (token != null && !token.equals(MOVED)) {
-      return Optional.of(token).filter(Options::present);
-    }
-    return Optional.ofNullable(environment.get("DISCORD_TOKEN"))
-        .map(Secret::of)
-        .filter(Options::present);
+  /** Where tokens were given. */
+  public TokenOptions tokens() {
+    return tokens;
   }
 
   /**
@@ -234,7 +207,7 @@ public final class Options {
     }
     return new RunSpec.Settings(
         apiBase().url(),
-        userAccount,
+        userAccount(),
         after,
         before,
         noScrub,
@@ -271,14 +244,10 @@ public final class Options {
   }
 
   public boolean userAccount() {
-    return userAccount;
+    return tokens.userAccount;
   }
 
   public boolean detach() {
     return detach;
-  }
-
-  private static boolean present(Secret token) {
-    return !token.reveal().isEmpty();
   }
 }

@@ -19,7 +19,7 @@ final class StderrLines extends AppenderBase<ILoggingEvent> {
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
 
   /** No token is meant to come here; this is for one that a library put into its message. */
-  private final Scrubbing scrubbing = new Scrubbing(null);
+  private final Scrubbing scrubbing = Scrubbing.OF_UNKNOWN;
 
   private final PrintStream err;
   private final boolean traces;

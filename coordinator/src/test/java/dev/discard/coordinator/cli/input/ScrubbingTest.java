@@ -15,14 +15,14 @@ class ScrubbingTest {
   @Test
   void token_isMasked_whereverItStands() {
     assertThat(
-            new Scrubbing(Secret.of("hunter2"))
+            new Scrubbing(List.of(Secret.of("hunter2")))
                 .arguments(List.of("-t", "hunter2", "--token=hunter2", "guild")))
         .containsExactly("-t", "[SCRUBBED]", "--token=[SCRUBBED]", "guild");
   }
 
   @Test
   void shortToken_isMaskedAmongArguments_butNotInsideOfWords() {
-    Scrubbing scrubbing = new Scrubbing(Secret.of("x"));
+    Scrubbing scrubbing = new Scrubbing(List.of(Secret.of("x")));
 
     assertThat(scrubbing.arguments(List.of("-t", "x", "-tx", "guild", "1")))
         .containsExactly("-t", "[SCRUBBED]", "-t[SCRUBBED]", "guild", "1");
@@ -31,13 +31,13 @@ class ScrubbingTest {
 
   @Test
   void shapeOfAToken_isMasked_whenTheTokenIsNotKnown() {
-    assertThat(new Scrubbing(null).apply("not an id: " + SHAPED))
+    assertThat(Scrubbing.OF_UNKNOWN.apply("not an id: " + SHAPED))
         .isEqualTo("not an id: [SCRUBBED]");
   }
 
   @Test
   void password_isMasked_inAddresses() {
-    assertThat(new Scrubbing(null).apply("redis://user:secret@127.0.0.1:6379/0"))
+    assertThat(Scrubbing.OF_UNKNOWN.apply("redis://user:secret@127.0.0.1:6379/0"))
         .isEqualTo("redis://[SCRUBBED]@127.0.0.1:6379/0");
   }
 
@@ -45,6 +45,6 @@ class ScrubbingTest {
   void ordinaryText_staysAsItIs() {
     String text = "https://discord.com/api/v10 out.d/2021-02-01T17:47:43 805808489695150183";
 
-    assertThat(new Scrubbing(Secret.of("hunter2")).apply(text)).isEqualTo(text);
+    assertThat(new Scrubbing(List.of(Secret.of("hunter2"))).apply(text)).isEqualTo(text);
   }
 }

@@ -6,7 +6,7 @@ import dev.discard.coordinator.cli.fleet.EventLoops;
 import dev.discard.coordinator.cli.fleet.Fleet;
 import dev.discard.coordinator.cli.fleet.FollowedRun;
 import dev.discard.coordinator.cli.input.Invocation;
-import dev.discard.coordinator.cli.input.LoginToken;
+import dev.discard.coordinator.cli.input.LoginTokens;
 import dev.discard.coordinator.cli.log.LogSetup;
 import dev.discard.coordinator.cli.runs.HomeRuns;
 import dev.discard.coordinator.cli.runs.Phase;
@@ -21,6 +21,7 @@ import dev.discard.coordinator.submit.TakenUp;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Goes on with a run that was there before, in a fleet or in this process. */
@@ -68,12 +69,11 @@ public final class TakingUp {
         console.result(found.get().about().directory());
         return ExitCode.COMPLETE;
       }
-      Optional<Secret> token =
-          fleet ? LoginToken.find(invocation) : Optional.of(LoginToken.of(invocation));
+      List<Secret> tokens = fleet ? LoginTokens.find(invocation) : LoginTokens.of(invocation);
       LogSetup.tellErrorsOnly();
       try (Fleet there = Fleet.of(loops.vertx(), invocation, output(found))) {
         RunId id = new RunId(found.map(view -> view.about().id()).orElse(run));
-        return follow(there, there.client().takeUp(id, order, token), order);
+        return follow(there, there.client().takeUp(id, order, tokens), order);
       }
     }
   }
