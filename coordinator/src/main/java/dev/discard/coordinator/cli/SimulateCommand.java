@@ -55,7 +55,7 @@ final class SimulateCommand implements Callable<Integer> {
       names = "--world",
       paramLabel = "WORLD",
       description =
-          "What it holds: demo (by default), tiny, channel:N, guild:CxN messages, threads:N.")
+          "What it holds: demo (by default), tiny, channel:N, guild:CxN messages, threads:N[xM].")
   private @Nullable String world;
 
   @Option(

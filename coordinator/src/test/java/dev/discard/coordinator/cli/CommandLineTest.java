@@ -81,7 +81,7 @@ class CommandLineTest {
           cancel                            | 2 | Missing required parameter: 'RUN'
           verify /nonexistent               | 1 | /nonexistent
           verify --truth mars /nonexistent  | 2 | is not a simulator's address
-          simulate --world mars             | 2 | --world: not a world: 'mars' (one of demo, tiny, channel:N, guild:CxN, threads:N)
+          simulate --world mars             | 2 | --world: not a world: 'mars' (one of demo, tiny, channel:N, guild:CxN, threads:N, threads:TxN)
           simulate --port 99999             | 2 | --port must be from 0 to 65535, not 99999
           """)
   void fault_isOneLineThatSaysWhatToDo(String arguments, int exitCode, String words) {

@@ -45,6 +45,10 @@ final class ActiveRuns {
     this.runs = runs;
   }
 
+  boolean isEmpty() {
+    return known.isEmpty();
+  }
+
   /** Says, once, that this version can do nothing for a run; it holds up no other one. */
   void passOver(RunId run, ForeignDataException foreign) {
     if (passedOver.add(run)) {

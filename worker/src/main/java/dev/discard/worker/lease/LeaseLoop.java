@@ -33,6 +33,8 @@ public final class LeaseLoop {
   private static final Duration DEADLINE = Duration.ofSeconds(15);
   private static final JobOutcome TOO_LATE = JobOutcome.released("the worker stops");
 
+  private static final Duration IDLE = Duration.ofMillis(250);
+
   /** How long the dispatcher may take to notice; it waits for nothing but Redis. */
   private static final Duration NOTICING = Duration.ofSeconds(1);
 
@@ -122,12 +124,17 @@ public final class LeaseLoop {
       int quiet = 0;
       while (!stopping) {
         quiet = tryRound() > 0 ? 0 : quiet + 1;
-        Duration pause = rule.poll().after(Math.max(1, quiet), RandomGenerator.getDefault());
-        quiet = nudged(pause) ? 0 : quiet;
+        quiet = nudged(pause(quiet)) ? 0 : quiet;
       }
     } catch (InterruptedException stopped) {
       LOG.debug("the dispatcher was interrupted");
     }
+  }
+
+  /** Where there is no run at all, the first one is not to wait for long. */
+  private Duration pause(int quiet) {
+    Duration pause = rule.poll().after(Math.max(1, quiet), RandomGenerator.getDefault());
+    return runs.isEmpty() && pause.compareTo(IDLE) > 0 ? IDLE : pause;
   }
 
   private int tryRound() throws InterruptedException {

@@ -13,6 +13,7 @@ import dev.discard.common.sim.layout.ThreadPlan;
 import dev.discard.common.sim.people.Account;
 import dev.discard.common.sim.people.Users;
 import dev.discard.common.sim.world.World;
+import dev.discard.common.sim.world.WorldSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +30,8 @@ final class ThreadWorld {
 
   private ThreadWorld() {}
 
-  static World of(long seed, int bots, int threads) {
+  static World of(long seed, int bots, WorldSpec spec) {
+    int threads = spec.channels();
     List<Account> accounts = Accounts.of(seed, bots);
     Users users = new Users(seed, USERS);
     GuildPlan guild = new GuildPlan("Threads", new Numbering("2022-02-28T23:59:59.120Z"));
@@ -39,7 +41,8 @@ final class ThreadWorld {
     ThreadLayout layout = new ThreadLayout(seed, users, guild);
     for (int i = 0; i < threads; i++) {
       Instant swept = TO.plus(Duration.ofMinutes((i + 1) / 2));
-      layout.fromMessage(channel, i, new ThreadPlan("thread-" + i, 2).archived(swept));
+      layout.fromMessage(
+          channel, i, new ThreadPlan("thread-" + i, spec.messages()).archived(swept));
     }
     new HoldingsFile(guild, users, accounts.get(0)).load("plain.json");
     return guild.into(new World(seed, accounts, users), users.id(0), USERS);

@@ -14,7 +14,7 @@ public final class Worlds {
       case TINY -> TinyWorld.of(seed, bots);
       case DEMO -> DemoWorld.of(seed, bots);
       case PLAIN -> PlainWorld.of(seed, bots, spec);
-      case THREADS -> ThreadWorld.of(seed, bots, spec.channels());
+      case THREADS -> ThreadWorld.of(seed, bots, spec);
     };
   }
 }

@@ -24,7 +24,7 @@ public record WorldSpec(Preset preset, int channels, int messages) {
   }
 
   private static final Pattern CHANNEL = Pattern.compile("channel:(\\d{1,9})");
-  private static final Pattern THREADS = Pattern.compile("threads:(\\d{1,4})");
+  private static final Pattern THREADS = Pattern.compile("threads:(\\d{1,4})(?:x(\\d{1,6}))?");
   private static final Pattern GUILD = Pattern.compile("guild:(\\d{1,4})x(\\d{1,9})");
 
   public static final WorldSpec DEMO = new WorldSpec(Preset.DEMO, 0, 0);
@@ -41,7 +41,8 @@ public record WorldSpec(Preset preset, int channels, int messages) {
   }
 
   /**
-   * Reads {@code demo}, {@code tiny}, {@code channel:N}, {@code guild:CxN} or {@code threads:N}.
+   * Reads {@code demo}, {@code tiny}, {@code channel:N}, {@code guild:CxN}, {@code threads:N} or
+   * {@code threads:TxN}.
    *
    * @throws IllegalArgumentException when it is none of these
    */
@@ -59,9 +60,13 @@ public record WorldSpec(Preset preset, int channels, int messages) {
       return guild(Integer.parseInt(guild.group(1)), Integer.parseInt(guild.group(2)));
     }
     if (threads.matches()) {
-      return new WorldSpec(Preset.THREADS, Integer.parseInt(threads.group(1)), 2);
+      String messages = threads.group(2) == null ? "2" : threads.group(2);
+      return new WorldSpec(
+          Preset.THREADS, Integer.parseInt(threads.group(1)), Integer.parseInt(messages));
     }
     throw new IllegalArgumentException(
-        "not a world: '" + text + "' (one of demo, tiny, channel:N, guild:CxN, threads:N)");
+        "not a world: '"
+            + text
+            + "' (one of demo, tiny, channel:N, guild:CxN, threads:N, threads:TxN)");
   }
 }

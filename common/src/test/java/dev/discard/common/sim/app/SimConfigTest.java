@@ -67,7 +67,7 @@ class SimConfigTest {
       delimiter = '|',
       value = {
         "wrld=demo | no such option: 'wrld'",
-        "world=big | not a world: 'big' (one of demo, tiny, channel:N, guild:CxN, threads:N)",
+        "world=big | not a world: 'big' (one of demo, tiny, channel:N, guild:CxN, threads:N, threads:TxN)",
         "world=channel:-1 | not a world",
         "port=70000 | port must be from 0 to 65535, not 70000",
         "port=http | port must be a number, not 'http'",

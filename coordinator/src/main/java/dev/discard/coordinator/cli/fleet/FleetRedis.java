@@ -8,10 +8,13 @@ import dev.discard.coordinator.cli.screen.UserFault;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The connection to the fleet's Redis that a command holds. */
 public final class FleetRedis implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(FleetRedis.class);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final RedisLink link;
@@ -42,6 +45,7 @@ public final class FleetRedis implements AutoCloseable {
 
   @Override
   public void close() {
+    LOG.debug("Redis answered {} times", link.roundTrips());
     Endings.awaitEnd(link.close());
   }
 }
