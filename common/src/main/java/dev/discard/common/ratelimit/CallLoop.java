@@ -1,22 +1,21 @@
 package dev.discard.common.ratelimit;
 
 import dev.discard.common.async.Backoff;
-import dev.discard.common.async.Ticker;
 import dev.discard.common.ratelimit.LimitsCall.Reply;
-import dev.discard.common.redis.RedisLink;
-import io.vertx.core.Context;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The calls to Redis for one token, one at a time: what is told and asked while a call is under way
- * goes with the next one. A report alone waits a little for an ask to ride with. Calls that fail
- * are repeated until Redis is back. Owned by the limiter's context.
+ * goes with the next one. A report alone waits for an ask to ride with: a little while if somebody
+ * else may wait for it, longer if it only makes what is known more exact. Calls that fail are
+ * repeated until Redis is back. Owned by the limiter's context.
  */
 final class CallLoop {
 
@@ -25,7 +24,8 @@ final class CallLoop {
   /** The script holds up all other users of Redis, so a call is kept below a few milliseconds. */
   private static final int MOST_IN_A_CALL = 64;
 
-  private static final long FLUSH_MILLIS = 20;
+  private static final long SOON_MILLIS = 20;
+  private static final long LINGER_MILLIS = 1000;
   private static final Backoff AWAY = new Backoff(Duration.ofMillis(20), Duration.ofSeconds(1));
 
   /** Takes what comes back. */
@@ -38,24 +38,22 @@ final class CallLoop {
   }
 
   private final String token;
-  private final Context context;
-  private final RedisLink link;
-  private final Ticker ticker;
+  private final Ground ground;
   private final Listener listener;
   private final Random random = new Random();
   private final List<Report> reports = new ArrayList<>();
   private final List<Ask> asks = new ArrayList<>();
+  private long oldest;
   private boolean calling;
-  private boolean flushing;
+  private boolean hurrying;
+  private boolean lingering;
   private boolean overdue;
   private boolean closed;
   private int failures;
 
-  CallLoop(String token, Context context, RedisLink link, Ticker ticker, Listener listener) {
+  CallLoop(String token, Ground ground, Listener listener) {
     this.token = token;
-    this.context = context;
-    this.link = link;
-    this.ticker = ticker;
+    this.ground = ground;
     this.listener = listener;
   }
 
@@ -64,17 +62,44 @@ final class CallLoop {
     call();
   }
 
+  /** Tells what nobody waits for. */
   void tell(Report report) {
+    add(report);
+    if (!lingering) {
+      lingering = true;
+      ground.after(LINGER_MILLIS, this::lingered);
+    }
+  }
+
+  /** Tells what others may wait for. */
+  void tellSoon(Report report) {
+    add(report);
+    if (!hurrying) {
+      hurrying = true;
+      ground.after(SOON_MILLIS, this::flush);
+    }
+  }
+
+  private void add(Report report) {
+    if (reports.isEmpty()) {
+      oldest = ground.nanos();
+    }
     reports.add(report);
-    if (!flushing) {
-      flushing = true;
-      context.owner().setTimer(FLUSH_MILLIS, late -> flush());
+  }
+
+  private void lingered() {
+    long rest = LINGER_MILLIS - TimeUnit.NANOSECONDS.toMillis(ground.nanos() - oldest);
+    lingering = !reports.isEmpty() && rest > 0;
+    if (lingering) {
+      ground.after(rest, this::lingered);
+    } else {
+      flush();
     }
   }
 
   /** Sends at once what has been told. */
   void flush() {
-    flushing = false;
+    hurrying = false;
     overdue = true;
     call();
   }
@@ -86,20 +111,24 @@ final class CallLoop {
     return open;
   }
 
+  /** Tells what is left to tell, unless Redis is away. */
   void close() {
     closed = true;
+    flush();
   }
 
   private void call() {
-    if (calling || closed || (reports.isEmpty() && asks.isEmpty())) {
+    boolean givenUp = closed && failures > 0;
+    if (calling || givenUp || (reports.isEmpty() && asks.isEmpty())) {
       return;
     }
     calling = true;
     overdue = false;
     LimitsCall call = new LimitsCall(token, take(reports), take(asks));
-    call.send(link, ticker.nanos())
-        .onSuccess(reply -> context.runOnContext(owned -> succeeded(call, reply)))
-        .onFailure(failure -> context.runOnContext(owned -> failed(call, failure)));
+    ground
+        .call(call)
+        .onSuccess(reply -> succeeded(call, reply))
+        .onFailure(failure -> failed(call, failure));
   }
 
   private static <T> List<T> take(List<T> queue) {
@@ -130,13 +159,11 @@ final class CallLoop {
     asks.addAll(0, call.asks());
     listener.away();
     long millis = Math.max(1, AWAY.after(failures, random).toMillis());
-    context
-        .owner()
-        .setTimer(
-            millis,
-            again -> {
-              calling = false;
-              call();
-            });
+    ground.after(
+        millis,
+        () -> {
+          calling = false;
+          call();
+        });
   }
 }

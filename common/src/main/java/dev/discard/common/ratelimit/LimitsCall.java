@@ -26,6 +26,7 @@ record LimitsCall(String token, List<Report> reports, List<Ask> asks) {
 
   private static final double MICROS_PER_SECOND = 1e6;
   private static final long NANOS_PER_MICRO = 1000;
+  private static final int ANSWER_VALUES = 7;
   private static final Verdict[] VERDICTS = Verdict.values();
   private static final List<String> NO_HEADERS = List.of("", "", "", "");
   private static final List<String> NO_RETRY = List.of("", "");
@@ -45,12 +46,22 @@ record LimitsCall(String token, List<Report> reports, List<Ask> asks) {
     UNBOUND
   }
 
+  /** The answer to one ask. */
+  record Answer(Verdict verdict, Delay parts, String holds, Outlook outlook) {
+
+    /** Until it may be sent or asked again; microseconds. */
+    long delay() {
+      return parts.whole();
+    }
+  }
+
   /**
-   * The answer to one ask.
+   * How it goes on in the same place.
    *
-   * @param delay microseconds
+   * @param next until it could have its next permit, by estimate; microseconds
+   * @param awaited whether it has none before a request that flies has its answer
    */
-  record Answer(Verdict verdict, long delay, String holds) {}
+  record Outlook(long next, boolean awaited) {}
 
   /**
    * The reply to a call.
@@ -121,11 +132,18 @@ record LimitsCall(String token, List<Report> reports, List<Ask> asks) {
 
   static Reply reply(Response raw) {
     List<Answer> answers = new ArrayList<>();
-    for (int i = 2; i + 2 < raw.size(); i += 3) {
-      Verdict verdict = VERDICTS[(int) number(raw, i)];
-      answers.add(new Answer(verdict, number(raw, i + 1), raw.get(i + 2).toString()));
+    for (int i = 2; i + ANSWER_VALUES <= raw.size(); i += ANSWER_VALUES) {
+      answers.add(answer(raw, i));
     }
     return new Reply(raw.get(0).toString(), number(raw, 1), answers);
+  }
+
+  private static Answer answer(Response raw, int i) {
+    return new Answer(
+        VERDICTS[(int) number(raw, i)],
+        new Delay(number(raw, i + 3), number(raw, i + 4), number(raw, i + 1)),
+        raw.get(i + 2).toString(),
+        new Outlook(number(raw, i + 5), number(raw, i + 6) > 0));
   }
 
   private static long number(Response raw, int index) {

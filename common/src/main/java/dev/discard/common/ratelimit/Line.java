@@ -19,7 +19,8 @@ final class Line {
   private final Deque<Ask> waiting = new ArrayDeque<>();
   private final List<Ask> refused = new ArrayList<>();
   private int asking;
-  private long nap;
+  private Delay nap = Delay.NONE;
+  private long fellAsleep;
   private boolean asleep;
 
   void join(Ask ask) {
@@ -45,19 +46,15 @@ final class Line {
     asking--;
   }
 
-  /**
-   * One must ask again later.
-   *
-   * @param delay microseconds
-   */
-  void refused(Ask ask, long delay) {
+  /** One must ask again later. */
+  void refused(Ask ask, Delay delay) {
     asking--;
-    nap = refused.isEmpty() ? delay : Math.min(nap, delay);
+    nap = refused.isEmpty() || delay.whole() < nap.whole() ? delay : nap;
     refused.add(ask);
   }
 
   /** Whether the line sleeps from now on: all have their answers, and some must ask again later. */
-  boolean fallsAsleep() {
+  boolean fallsAsleep(long nanos) {
     if (asking > 0 || refused.isEmpty()) {
       return false;
     }
@@ -66,16 +63,20 @@ final class Line {
     }
     refused.clear();
     asleep = true;
+    fellAsleep = nanos;
     return true;
   }
 
   /** How long it sleeps; microseconds. */
   long nap() {
-    return nap;
+    return nap.whole();
   }
 
-  void wake() {
-    asleep = false;
+  void wake(long nanos) {
+    if (asleep) {
+      asleep = false;
+      waiting.forEach(ask -> ask.waiting().passed(nap, fellAsleep, nanos));
+    }
   }
 
   boolean isEmpty() {

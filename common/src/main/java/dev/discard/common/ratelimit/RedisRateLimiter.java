@@ -3,7 +3,6 @@ package dev.discard.common.ratelimit;
 import dev.discard.common.async.Ticker;
 import dev.discard.common.redis.LuaScript;
 import dev.discard.common.redis.RedisLink;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -20,9 +19,7 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
   private static final LuaScript CLEAR_STOP =
       LuaScript.load(RedisRateLimiter.class, "clear_stop.lua");
 
-  private final RedisLink link;
-  private final Context context;
-  private final Ticker ticker;
+  private final Ground ground;
   private final ConcurrentMap<String, TokenLimits> tokens = new ConcurrentHashMap<>();
 
   /**
@@ -35,34 +32,36 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
   }
 
   RedisRateLimiter(Vertx vertx, RedisLink link, Ticker ticker) {
-    this.link = link;
-    this.ticker = ticker;
-    this.context = vertx.getOrCreateContext();
+    this(new Ground.OnVertx(vertx.getOrCreateContext(), link, ticker));
+  }
+
+  RedisRateLimiter(Ground ground) {
+    this.ground = ground;
   }
 
   @Override
   public Future<Permit> acquire(BucketKey key) {
-    long nanos = ticker.nanos();
+    long nanos = ground.nanos();
     TokenLimits limits = of(key);
     if (limits.licences().covers(Place.of(key), nanos)) {
       return Future.succeededFuture(new Permit(key, "", Waits.NONE, nanos));
     }
     Ask ask = new Ask(key, Promise.promise(), nanos);
-    context.runOnContext(owned -> limits.acquire(ask));
+    ground.run(() -> limits.acquire(ask));
     return ask.permit().future();
   }
 
   @Override
   public void observe(Permit permit, Observation answer) {
     TokenLimits limits = of(permit.key());
-    Report report = Report.of(permit, answer, ticker.nanos());
+    Report report = Report.of(permit, answer, ground.nanos());
     if (report.quiet() && limits.licences().count(Place.of(permit.key()))) {
       return;
     }
     if (report.recalls()) {
       limits.licences().endAll();
     }
-    context.runOnContext(owned -> limits.observe(report));
+    ground.run(() -> limits.observe(report, permit.awaited()));
   }
 
   /**
@@ -78,11 +77,10 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
   @Override
   public void close() {
     IllegalStateException closed = new IllegalStateException("the limiter is closed");
-    context.runOnContext(owned -> tokens.values().forEach(limits -> limits.close(closed)));
+    ground.run(() -> tokens.values().forEach(limits -> limits.close(closed)));
   }
 
   private TokenLimits of(BucketKey key) {
-    return tokens.computeIfAbsent(
-        key.token(), token -> new TokenLimits(token, context, link, ticker));
+    return tokens.computeIfAbsent(key.token(), token -> new TokenLimits(token, ground));
   }
 }

@@ -39,6 +39,11 @@ record Report(
     return recalls() && (whole || Place.of(granted).equals(Place.of(key)));
   }
 
+  /** Whether its request was never sent. */
+  boolean unsent() {
+    return answer.equals(Observation.unsent());
+  }
+
   /** Whether it says nothing but that a request went well. */
   boolean quiet() {
     boolean success = answer.status() >= 200 && answer.status() < 300;

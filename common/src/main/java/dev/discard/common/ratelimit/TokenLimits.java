@@ -1,10 +1,7 @@
 package dev.discard.common.ratelimit;
 
-import dev.discard.common.async.Ticker;
 import dev.discard.common.ratelimit.LimitsCall.Answer;
 import dev.discard.common.ratelimit.LimitsCall.Reply;
-import dev.discard.common.redis.RedisLink;
-import io.vertx.core.Context;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,12 +33,17 @@ final class TokenLimits implements CallLoop.Listener {
   /**
    * A place that was given for a later time.
    *
-   * @param due the monotonic count of nanoseconds then
+   * @param from the monotonic count of nanoseconds when it was given
+   * @param due the same of the time that it is for
    */
-  private record Booking(Ask ask, String holds, long due) {}
+  private record Booking(Ask ask, Answer answer, long from, long due) {
 
-  private final Context context;
-  private final Ticker ticker;
+    BucketKey key() {
+      return ask.key();
+    }
+  }
+
+  private final Ground ground;
   private final CallLoop calls;
   private final Licences licences = new Licences();
   private final Map<Place, Line> lines = new HashMap<>();
@@ -53,11 +55,10 @@ final class TokenLimits implements CallLoop.Listener {
   private long unblocked;
   private @Nullable RuntimeException closed;
 
-  TokenLimits(String token, Context context, RedisLink link, Ticker ticker) {
-    this.context = context;
-    this.ticker = ticker;
-    this.unblocked = ticker.nanos();
-    this.calls = new CallLoop(token, context, link, ticker, this);
+  TokenLimits(String token, Ground ground) {
+    this.ground = ground;
+    this.unblocked = ground.nanos();
+    this.calls = new CallLoop(token, ground, this);
   }
 
   /** Also for other threads. */
@@ -71,27 +72,35 @@ final class TokenLimits implements CallLoop.Listener {
       return;
     }
     Place place = Place.of(ask.key());
-    licences.end(place, ticker.nanos()).ifPresent(calls::tell);
+    licences.end(place, ground.nanos()).ifPresent(calls::tell);
     line(place).join(ask);
     askNext(place);
   }
 
-  void observe(Report report) {
-    licences.end(Place.of(report.key()), ticker.nanos()).ifPresent(calls::tell);
-    calls.tell(report);
+  /**
+   * @param awaited whether others may wait for it
+   */
+  void observe(Report report, boolean awaited) {
+    licences.end(Place.of(report.key()), ground.nanos()).ifPresent(calls::tell);
+    if (awaited || report.unsent()) {
+      calls.tellSoon(report);
+    } else {
+      calls.tell(report);
+    }
     if (report.recalls()) {
       recalls.add(report);
-      recall(booking -> report.recalls(booking.ask.key()));
+      recall(booking -> report.recalls(booking.key()));
       calls.flush();
     }
     wake(Place.of(report.key()));
   }
 
-  /** Fails all who wait. */
+  /** Fails all who wait, and gives their places back. */
   void close(RuntimeException why) {
     closed = why;
-    calls.close();
+    bookings.forEach(booking -> tellUnsent(booking.ask, booking.answer));
     fail(List.of(), why);
+    calls.close();
   }
 
   @Override
@@ -129,12 +138,12 @@ final class TokenLimits implements CallLoop.Listener {
   private void answered(Ask ask, Answer answer) {
     Line line = line(Place.of(ask.key()));
     if (answer.verdict() == LimitsCall.Verdict.AGAIN) {
-      line.refused(ask, answer.delay());
+      line.refused(ask, answer.parts());
       return;
     }
     line.granted();
     if (recalls.stream().anyMatch(report -> report.recalls(ask.key()))) {
-      giveBack(ask, answer.holds());
+      giveBack(ask, answer);
     } else if (answer.delay() > 0) {
       book(ask, answer);
     } else {
@@ -144,14 +153,14 @@ final class TokenLimits implements CallLoop.Listener {
 
   private void grant(Ask ask, Answer answer) {
     if (answer.verdict() == LimitsCall.Verdict.UNBOUND) {
-      licences.grant(ask.key(), ticker.nanos());
+      licences.grant(ask.key(), ground.nanos());
     }
-    ask.grant(answer.holds(), ticker.nanos());
+    ask.grant(answer, ground.nanos());
   }
 
   private void book(Ask ask, Answer answer) {
-    long due = ticker.nanos() + answer.delay() * NANOS_PER_MICRO;
-    Booking booking = new Booking(ask, answer.holds(), due);
+    long nanos = ground.nanos();
+    Booking booking = new Booking(ask, answer, nanos, nanos + answer.delay() * NANOS_PER_MICRO);
     bookings.add(booking);
     timer(
         answer.delay(),
@@ -165,11 +174,13 @@ final class TokenLimits implements CallLoop.Listener {
   /** Its time has come, or has gone by; the second time it is taken either way. */
   private void take(Booking booking) {
     Ask ask = booking.ask;
-    if (ticker.nanos() - booking.due > LATE && !ask.late()) {
-      giveBack(ask.putOff(), booking.holds);
+    long nanos = ground.nanos();
+    ask.waiting().passed(booking.answer.parts(), booking.from, nanos);
+    if (nanos - booking.due > LATE && !ask.late()) {
+      giveBack(ask.putOff(), booking.answer);
       askNext(Place.of(ask.key()));
     } else {
-      ask.grant(booking.holds, ticker.nanos());
+      ask.grant(booking.answer, nanos);
     }
   }
 
@@ -178,7 +189,7 @@ final class TokenLimits implements CallLoop.Listener {
     Line line = line(place);
     if (line.isEmpty()) {
       lines.remove(place);
-    } else if (line.fallsAsleep()) {
+    } else if (line.fallsAsleep(ground.nanos())) {
       timer(line.nap(), () -> wake(place));
     } else {
       askNext(place);
@@ -188,13 +199,13 @@ final class TokenLimits implements CallLoop.Listener {
   private void wake(Place place) {
     Line line = lines.get(place);
     if (line != null) {
-      line.wake();
+      line.wake(ground.nanos());
       askNext(place);
     }
   }
 
   private void blockedFor(long micros) {
-    long until = ticker.nanos() + micros * NANOS_PER_MICRO;
+    long until = ground.nanos() + micros * NANOS_PER_MICRO;
     if (micros > 0 && until - unblocked > NEW_BLOCK) {
       unblocked = until;
       recall(booking -> booking.due - until < 0);
@@ -204,14 +215,22 @@ final class TokenLimits implements CallLoop.Listener {
   /** Takes back places that were given for a later time and asks for new ones. */
   private void recall(Predicate<Booking> which) {
     List<Booking> recalled = bookings.stream().filter(which).toList();
-    recalled.forEach(bookings::remove);
-    recalled.forEach(booking -> giveBack(booking.ask, booking.holds));
-    recalled.forEach(booking -> askNext(Place.of(booking.ask.key())));
+    long nanos = ground.nanos();
+    for (Booking booking : recalled) {
+      bookings.remove(booking);
+      booking.ask.waiting().passed(booking.answer.parts(), booking.from, nanos);
+      giveBack(booking.ask, booking.answer);
+    }
+    recalled.forEach(booking -> askNext(Place.of(booking.key())));
   }
 
-  private void giveBack(Ask ask, String holds) {
-    calls.tell(Report.unsent(ask.key(), holds, ticker.nanos()));
+  private void giveBack(Ask ask, Answer answer) {
+    tellUnsent(ask, answer);
     line(Place.of(ask.key())).rejoin(ask);
+  }
+
+  private void tellUnsent(Ask ask, Answer answer) {
+    calls.tellSoon(Report.unsent(ask.key(), answer.holds(), ground.nanos()));
   }
 
   private void fail(List<Ask> answered, RuntimeException why) {
@@ -226,6 +245,6 @@ final class TokenLimits implements CallLoop.Listener {
 
   private void timer(long micros, Runnable then) {
     long millis = Math.max(1, (micros + MICROS_PER_MILLI - 1) / MICROS_PER_MILLI);
-    context.owner().setTimer(millis, id -> then.run());
+    ground.after(millis, then);
   }
 }

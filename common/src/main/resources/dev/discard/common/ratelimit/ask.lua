@@ -60,28 +60,51 @@ local function all_free_at(wants, when)
   return when
 end
 
+-- When the same place could get its next permit, as far as known, if this is granted at `when`; and
+-- whether that depends on the answer to a request that flies by then.
+local function outlook(wants, when)
+  local next_at, awaited = when, 0
+  for i = 2, #wants, 3 do
+    local after, full_up = free_after(wants[i], wants[i + 1], when)
+    next_at = math.max(next_at, after)
+    if full_up then
+      awaited = 1
+    end
+  end
+  return next_at - now, awaited
+end
+
+-- `refused` and `ready` as in the reply; a nap has no holds.
+local function again(refused, ready, nap)
+  return AGAIN, nap, '', math.min(refused, nap), math.min(ready, nap), nap, 0
+end
+
 local function ask(i)
   local route, major = ARGV[i], ARGV[i + 1]
   local interval, user = tonumber(ARGV[i + 2]), ARGV[i + 3] == '1'
-  local known = record(K .. ':route:' .. route)
+  local known = route_of(route)
   local main = bucket_of(known.hash or UNLEARNED, route, major)
   local prior = user and interval > 0 and route == MESSAGES
   local wants = binding(known, route, major, main, prior)
-  local when, again = all_free_at(wants, math.max(now, token.blocked or 0, main.blocked or 0))
-  if not when then
-    return AGAIN, again - now, ''
+  local unblocked = math.max(now, token.blocked or 0, main.blocked or 0)
+  local ready, ask_at = all_free_at(wants, unblocked)
+  if not ready then
+    return again(unblocked - now, ask_at - now, ask_at - now)
   end
+  local when = ready
   if interval > 0 then
-    when = paced(when, interval)
+    when = paced(ready, interval)
     if not when then
-      return AGAIN, HORIZON - SECOND, ''
+      return again(unblocked - now, ready - now, HORIZON - SECOND)
     end
-  elseif #wants == 0 and when == now then
-    return UNBOUND, 0, ''
+  elseif #wants == 0 and ready == now then
+    return UNBOUND, 0, '', 0, 0, 0, 0
   end
   local held = {}
   for want = 1, #wants, 3 do
     held[#held + 1] = wants[want] .. ';' .. hold(wants[want + 1], when)
   end
-  return GRANTED, when - now, table.concat(held, ';')
+  local next_in, awaited = outlook(wants, when)
+  local holds = table.concat(held, ';')
+  return GRANTED, when - now, holds, unblocked - now, ready - now, next_in, awaited
 end

@@ -83,6 +83,27 @@ local function free_at(counter, law)
   return over
 end
 
+-- When one more may be allowed after all that are held, the last of them at `when`: an estimate, as if
+-- each were counted by then; and whether no more are allowed before one of them has its answer.
+local function free_after(counter, law, when)
+  local flying = #counter.held / 2
+  if not (law.limit and (counter.ends or law.learned)) then
+    return math.max(when, counter.full or 0), true
+  end
+  local after = when
+  if law.shape == SLIDING then
+    local gap = law.gap or 0
+    after = math.max(counter.full or 0, now) + (flying + 1 - law.limit) * gap
+  else
+    local over = over_at(counter, law)
+    local used = now >= over and flying or counter.used + flying
+    if used >= law.limit then
+      after = now >= over and when + law.window or over
+    end
+  end
+  return math.max(when, after), flying >= law.limit
+end
+
 -- Reserves a place for a request that is sent at `when`; returns what settle needs.
 local function hold(counter, when)
   changed[counter] = true

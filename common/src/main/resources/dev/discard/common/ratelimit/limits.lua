@@ -4,6 +4,7 @@
 
   KEYS[1]  K, the limits of one token; every other key begins with it and shares its hash tag
     K                      stopped (reason), blocked (until), interval, paced (until)
+    K:routes               the names of the routes that something is known of
     K:route:<route>        what is known of a route, see routes.lua
     K:law:<hash>           what is known of a bucket hash, see laws.lua
     K:bucket:<hash>:<major>, K:bucket:?<route>:<major>   a counter, see bucket.lua
@@ -17,7 +18,9 @@
            user account, else 0
   returns  reason why the token is stopped or '', us until the token is unblocked, and for each ask
            1 send in D | 2 send now, nothing binds | 0 ask again in D; D (us); the holds that the
-           report gives back
+           report gives back; what of D a 429 asks for and what is over when the buckets are ready
+           (us, the rest is the pace's); when the same place could get its next permit (us, an
+           estimate); 1 when none is given there before a request that flies has its answer, else 0
 
   Guarantee: as long as headers are honest, nobody else uses the token, and requests are sent at
   their time or later and end within RESERVED, no request reaches an exhausted bucket, whatever the
@@ -63,9 +66,9 @@ local reply = { token.stopped or '', math.max(0, (token.blocked or 0) - now) }
 if not token.stopped and next_value <= #ARGV then
 --- include "ask.lua"
   for i = next_value, #ARGV, ASK_VALUES do
-    local granted, delay, holds = ask(i)
-    local n = #reply
-    reply[n + 1], reply[n + 2], reply[n + 3] = granted, delay, holds
+    for _, value in ipairs({ ask(i) }) do
+      reply[#reply + 1] = value
+    end
   end
 end
 

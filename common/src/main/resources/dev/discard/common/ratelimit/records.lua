@@ -31,6 +31,10 @@ local function save_records()
       end
       local millis = string.format('%.0f', math.ceil(kept / 1000))
       redis.call('SET', key, cmsgpack.pack(fields), 'PX', millis)
+      if fields.route then
+        redis.call('SADD', K .. ':routes', fields.route)
+        redis.call('PEXPIRE', K .. ':routes', millis)
+      end
     end
   end
 end

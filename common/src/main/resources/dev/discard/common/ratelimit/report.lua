@@ -123,7 +123,7 @@ end
 
 local function report(i)
   local answer = answer_at(i)
-  local known = record(K .. ':route:' .. answer.route)
+  local known = route_of(answer.route)
   local ended = settle_all(ARGV[i + 2], answer)
   if answer.hash then
     set_bounds(answer)

@@ -1,5 +1,6 @@
 --[[
   What is known of a route, the same for all major parameters. Fields:
+    route    its name, as method and template
     hash     the bucket hash of its last answer with headers
     other    another hash that it showed of late, other_until: binding as well until then
     bare     true when it has been answered, and without bucket headers
@@ -17,6 +18,13 @@ local PRIOR = { learned = 1, limit = 5, gap = SECOND, shape = SLIDING }
 local UNKNOWN = { window = SECOND }
 -- A cap is forgotten after this time without a 429, and learned anew if it is still true.
 local CAP_KEPT = 6 * 3600 * SECOND
+
+-- A saved route is found by its name in K:routes, too.
+local function route_of(name)
+  local known = record(K .. ':route:' .. name)
+  known.route = name
+  return known
+end
 
 local function bucket_of(name, route, major)
   if name == CAP then

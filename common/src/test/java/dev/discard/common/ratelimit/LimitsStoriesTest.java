@@ -6,6 +6,7 @@ import static dev.discard.common.ratelimit.LimitsCall.Verdict.UNBOUND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.discard.common.ratelimit.LimitsCall.Answer;
+import dev.discard.common.ratelimit.LimitsCall.Outlook;
 import dev.discard.common.ratelimit.LimitsCall.Reply;
 import dev.discard.common.ratelimit.Observation.Headers;
 import dev.discard.common.ratelimit.Observation.Retry;
@@ -228,7 +229,9 @@ class LimitsStoriesTest {
     slidingRouteLearned();
     tell("c:1", refusal(3600 * SECOND, Scope.SHARED));
 
-    assertThat(ask(MESSAGES, "c:1")).isEqualTo(new Answer(AGAIN, 60 * SECOND, ""));
+    Answer answer = ask(MESSAGES, "c:1");
+    assertThat(answer.verdict()).isEqualTo(AGAIN);
+    assertThat(answer.parts()).isEqualTo(new Delay(60 * SECOND, 60 * SECOND, 60 * SECOND));
   }
 
   @Test
@@ -259,6 +262,33 @@ class LimitsStoriesTest {
     now += 6 * 3600 * SECOND;
 
     assertThat(granted("c:2", 9)).isEqualTo(9);
+  }
+
+  @Test
+  void delay_isPartedIntoRefusal_bucket_andPace() {
+    rate = 0.5;
+    slidingRouteLearned();
+    tell("c:1", headers(5, 0, 4_900_000));
+    tell("c:1", refusal(300_000, Scope.SHARED));
+
+    Delay parts = ask(MESSAGES, "c:1").parts();
+
+    assertThat(parts.refusal()).isBetween(300_000 + JITTER_LEAST, 300_000 + JITTER_MOST);
+    assertThat(parts.bucket()).isBetween(900_000L, 950_000L);
+    assertThat(parts.whole()).isGreaterThan(2 * SECOND);
+  }
+
+  @Test
+  void place_tellsWhenItCouldHaveItsNext_andWhetherAnAnswerIsAwaited() {
+    assertThat(ask(REACTIONS, "c:1").outlook().awaited()).isTrue();
+    slidingRouteLearned();
+    fullBucket("c:1");
+
+    List<Outlook> outlooks = asks("c:1", 5).stream().map(Answer::outlook).toList();
+
+    assertThat(outlooks).extracting(Outlook::awaited).endsWith(false, true).startsWith(false);
+    assertThat(outlooks.get(3).next()).isLessThan(10_000);
+    assertThat(outlooks.get(4).next()).isBetween(900_000L, SECOND);
   }
 
   @Test

@@ -66,11 +66,10 @@ final class ModelBucket {
 
   OptionalLong freeAt(ModelLaw law, long now) {
     expire(law, now);
-    boolean learned = law.limit != null && (ends != null || law.learned != null);
-    if (held.size() >= (learned ? law.limit : 1)) {
+    if (isFull(law)) {
       return OptionalLong.empty();
     }
-    if (!learned) {
+    if (!isLearned(law)) {
       return OptionalLong.of(Math.max(now, full == null ? 0 : full));
     }
     if (law.shape == Shape.SLIDING) {
@@ -83,6 +82,32 @@ final class ModelBucket {
 
   boolean isKnown() {
     return ends != null;
+  }
+
+  private boolean isLearned(ModelLaw law) {
+    return law.limit != null && (ends != null || law.learned != null);
+  }
+
+  /** Whether nothing more is allowed before an answer comes. */
+  boolean isFull(ModelLaw law) {
+    return held.size() >= (isLearned(law) ? law.limit : 1);
+  }
+
+  /** When one more may be allowed after all that are held, by estimate. */
+  long freeAfter(ModelLaw law, long when, long now) {
+    long known = full == null ? 0 : full;
+    if (!isLearned(law)) {
+      return Math.max(when, known);
+    }
+    if (law.shape == Shape.SLIDING) {
+      long burst = (held.size() + 1L - law.limit) * law.gapOrZero();
+      return Math.max(when, Math.max(known, now) + burst);
+    }
+    boolean over = now >= overAt(law);
+    if ((over ? 0 : used) + held.size() < law.limit) {
+      return when;
+    }
+    return over ? when + law.window : Math.max(when, overAt(law));
   }
 
   long againAt(long now) {

@@ -1,6 +1,7 @@
 package dev.discard.common.ratelimit;
 
 import dev.discard.common.ratelimit.LimitsCall.Answer;
+import dev.discard.common.ratelimit.LimitsCall.Outlook;
 import dev.discard.common.ratelimit.LimitsCall.Reply;
 import dev.discard.common.ratelimit.LimitsCall.Verdict;
 import dev.discard.common.ratelimit.ModelBucket.Ended;
@@ -170,35 +171,55 @@ final class ModelLimits implements Limits {
     ModelRoute known = route(key.route());
     ModelBucket main = main(known, key.route(), key.major());
     List<Want> wants = wants(known, key, main);
-    long when = Math.max(now, Math.max(blocked, main.blocked()));
+    long unblocked = Math.max(now, Math.max(blocked, main.blocked()));
+    long ready = unblocked;
     for (Want want : wants) {
       OptionalLong free = want.bucket.freeAt(want.law, now);
       if (free.isEmpty()) {
-        return new Answer(Verdict.AGAIN, want.bucket.againAt(now) - now, "");
+        long nap = want.bucket.againAt(now) - now;
+        return again(unblocked, now + nap, nap);
       }
-      when = Math.max(when, free.getAsLong());
+      ready = Math.max(ready, free.getAsLong());
     }
-    if (when > now + ModelPace.HORIZON) {
-      return new Answer(Verdict.AGAIN, Math.min(when - now, LONGEST_NAP), "");
+    if (ready > now + ModelPace.HORIZON) {
+      long nap = Math.min(ready - now, LONGEST_NAP);
+      return again(unblocked, now + nap, nap);
     }
-    return placed(wants, when, key.globalRate());
+    return placed(wants, unblocked, ready, key.globalRate());
   }
 
-  private Answer placed(List<Want> wants, long when, double rate) {
-    OptionalLong slot = OptionalLong.of(when);
+  private Answer again(long unblocked, long ready, long nap) {
+    Delay delay = new Delay(Math.min(unblocked - now, nap), Math.min(ready - now, nap), nap);
+    return new Answer(Verdict.AGAIN, delay, "", new Outlook(nap, false));
+  }
+
+  private Answer placed(List<Want> wants, long unblocked, long ready, double rate) {
+    OptionalLong slot = OptionalLong.of(ready);
     if (rate > 0) {
-      slot = pace.slot(when, (long) Math.ceil(1e6 / rate), now);
-    } else if (wants.isEmpty() && when == now) {
-      return new Answer(Verdict.UNBOUND, 0, "");
+      slot = pace.slot(ready, (long) Math.ceil(1e6 / rate), now);
+    } else if (wants.isEmpty() && ready == now) {
+      return new Answer(Verdict.UNBOUND, Delay.NONE, "", new Outlook(0, false));
     }
     if (slot.isEmpty()) {
-      return new Answer(Verdict.AGAIN, ModelPace.HORIZON - 1_000_000, "");
+      return again(unblocked, ready, ModelPace.HORIZON - 1_000_000);
     }
+    long when = slot.getAsLong();
     List<String> holds = new ArrayList<>();
     for (Want want : wants) {
-      holds.add(want.name + ";" + want.bucket.hold(slot.getAsLong()));
+      holds.add(want.name + ";" + want.bucket.hold(when));
     }
-    return new Answer(Verdict.GRANTED, slot.getAsLong() - now, String.join(";", holds));
+    Delay delay = new Delay(unblocked - now, ready - now, when - now);
+    return new Answer(Verdict.GRANTED, delay, String.join(";", holds), outlook(wants, when));
+  }
+
+  private Outlook outlook(List<Want> wants, long when) {
+    long next = when;
+    boolean awaited = false;
+    for (Want want : wants) {
+      next = Math.max(next, want.bucket.freeAfter(want.law, when, now));
+      awaited |= want.bucket.isFull(want.law);
+    }
+    return new Outlook(next - now, awaited);
   }
 
   private List<Want> wants(ModelRoute known, BucketKey key, ModelBucket main) {

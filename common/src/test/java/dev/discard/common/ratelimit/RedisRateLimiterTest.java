@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.discard.common.async.Await;
+import dev.discard.common.async.AwaitTimeoutException;
 import dev.discard.common.ratelimit.Observation.Headers;
 import dev.discard.common.ratelimit.Observation.Retry;
 import dev.discard.common.ratelimit.Observation.Scope;
@@ -53,6 +54,37 @@ class RedisRateLimiterTest {
   }
 
   @Test
+  void naps_countAsWaitsForTheBucket() throws Exception {
+    RateLimiter limiter = limiter();
+    Permit first = granted(limiter, key(MESSAGES, "c:1"));
+    Future<Permit> second = limiter.acquire(key(MESSAGES, "c:1"));
+    granted(limiter, key(MESSAGES, "c:2"));
+    Duration nap = Duration.ofMillis(300);
+    assertThatThrownBy(() -> Await.await(second, nap)).isInstanceOf(AwaitTimeoutException.class);
+
+    limiter.observe(first, headers(5, 4, 1000));
+
+    assertThat(Await.await(second, DEADLINE).waits().bucket()).isGreaterThan(nap.dividedBy(2));
+  }
+
+  @Test
+  void close_givesBackWhatIsBooked_andTellsWhatIsLeft() throws Exception {
+    RedisRateLimiter one = limiter();
+    RateLimiter other = limiter();
+    BucketKey paced = new BucketKey("paced", false, 0.5, REACTIONS, "c:1");
+    Permit first = granted(one, paced);
+    one.observe(first, headers(1, 0, 1));
+    Future<Permit> booked = one.acquire(paced);
+    await().until(() -> places("paced") == 2);
+
+    one.close();
+
+    assertThatThrownBy(() -> Await.await(booked, DEADLINE))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(granted(other, paced).waits().sum()).isLessThan(Duration.ofSeconds(10));
+  }
+
+  @Test
   void observe_reachesOtherProcesses_withoutAnAskToRideWith() throws Exception {
     RateLimiter one = limiter();
     RateLimiter other = limiter();
@@ -86,8 +118,9 @@ class RedisRateLimiterTest {
     Permit free = granted(limiter, key(REACTIONS, "c:1"));
     limiter.observe(free, refusal(500, Scope.USER));
 
-    assertThat(granted(limiter, key(REACTIONS, "c:1")).waits().sum())
-        .isGreaterThan(Duration.ofMillis(500));
+    Waits waits = granted(limiter, key(REACTIONS, "c:1")).waits();
+    assertThat(waits.refusal()).isGreaterThan(Duration.ofMillis(500));
+    assertThat(waits.bucket()).isLessThan(waits.refusal());
   }
 
   @Test
