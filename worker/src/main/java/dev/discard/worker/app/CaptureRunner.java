@@ -96,7 +96,7 @@ final class CaptureRunner implements JobRunner {
         JobUploads uploads = new JobUploads(parts.uploader(), lease, waits::take);
         JobLog log =
             new JobLog(writer, terms.scrubber(), uploads, cut(lease, terms), lease.cursor())) {
-      Calls calls = new Calls(parts.discord(), terms.account(), retries(lease), log, waits);
+      Calls calls = new Calls(parts.discord(), terms.accounts(lease), retries(lease), log, waits);
       return run(
           Captures.of(
               new Task(lease.work(), lease.cursor(), terms.selection()), calls, log, parts.tools()),

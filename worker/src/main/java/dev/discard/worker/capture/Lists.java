@@ -59,7 +59,9 @@ public final class Lists {
       log.success(success);
       return null;
     }
-    log.failed(new Exchange(success.request(), success.timing(), success.answer(), flaw), 1);
+    log.failed(
+        new Exchange(calls.account(), success.request(), success.timing(), success.answer(), flaw),
+        1);
     return new Ending(Ending.Kind.DENIED, flaw);
   }
 

@@ -10,6 +10,7 @@ import dev.discard.worker.discord.call.ExchangeLog;
 import dev.discard.worker.discord.http.DiscordClient;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -19,32 +20,41 @@ import java.util.random.RandomGenerator;
 public final class Calls {
 
   private final DiscordClient client;
-  private final Account account;
+  private final Askers askers;
   private final RetryRule rule;
   private final ExchangeLog log;
   private final LimitWaits waits;
-  private final Verdict verdict;
 
   /**
+   * @param accounts any of them may ask; at least one
    * @param waits told how long the limits kept the calls back
    */
   public Calls(
-      DiscordClient client, Account account, RetryRule rule, ExchangeLog log, LimitWaits waits) {
+      DiscordClient client,
+      List<Account> accounts,
+      RetryRule rule,
+      ExchangeLog log,
+      LimitWaits waits) {
+    this(client, new Askers(accounts), rule, log, waits);
+  }
+
+  private Calls(
+      DiscordClient client, Askers askers, RetryRule rule, ExchangeLog log, LimitWaits waits) {
     this.client = client;
-    this.account = account;
+    this.askers = askers;
     this.rule = rule;
     this.log = log;
     this.waits = waits;
-    this.verdict = new Verdict(account.token());
   }
 
+  /** Who asks; of several the first. */
   public Account account() {
-    return account;
+    return askers.first();
   }
 
   /** The same, but the first 429 is final. */
   public Calls withoutPatience() {
-    return new Calls(client, account, rule.withoutPatience(), log, waits);
+    return new Calls(client, askers, rule.withoutPatience(), log, waits);
   }
 
   /** Begins a call, so that it is under way while the thread does something else. */
@@ -66,8 +76,12 @@ public final class Calls {
     return client;
   }
 
-  Verdict verdict() {
-    return verdict;
+  Askers askers() {
+    return askers;
+  }
+
+  Outcome judge(Exchange exchange) {
+    return new Verdict(exchange.account().token()).of(exchange);
   }
 
   LimitWaits waits() {

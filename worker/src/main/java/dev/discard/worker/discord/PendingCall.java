@@ -7,6 +7,7 @@ import dev.discard.worker.discord.answer.BodyCheck;
 import dev.discard.worker.discord.answer.DiscordFailure;
 import dev.discard.worker.discord.answer.DiscordFailure.Remedy;
 import dev.discard.worker.discord.answer.Outcome;
+import dev.discard.worker.discord.call.Account;
 import dev.discard.worker.discord.call.Call;
 import dev.discard.worker.discord.call.Exchange;
 import dev.discard.worker.discord.http.IpBannedException;
@@ -14,6 +15,9 @@ import dev.discard.worker.discord.http.Timeouts;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call that is under way. Its first attempt goes on by itself; retries, and the records of failed
@@ -28,6 +32,12 @@ public final class PendingCall {
 
   /** When the attempt had its permit. */
   private volatile long permitted;
+
+  /** Who made the latest attempt. */
+  private @Nullable Account asker;
+
+  /** They do not see what is asked for. */
+  private final Set<Account> blind = new HashSet<>();
 
   private Future<Exchange> attempt;
   private int faults;
@@ -54,6 +64,9 @@ public final class PendingCall {
         attempt = send();
         outcome = judged(check, number);
       }
+      if (outcome instanceof Outcome.Success) {
+        calls.askers().leaveOut(blind);
+      }
       return outcome;
     } catch (TokenStoppedException stopped) {
       return new DiscordFailure.TokenStopped(String.valueOf(stopped.getMessage()));
@@ -75,7 +88,8 @@ public final class PendingCall {
     long began = calls.waits().now();
     Exchange exchange = Await.await(attempt, deadline);
     calls.waits().add(began, permitted);
-    Outcome outcome = calls.verdict().of(exchange);
+    asker = exchange.account();
+    Outcome outcome = calls.judge(exchange);
     if (outcome instanceof Outcome.Success success) {
       String flaw = check.flaw(success.body());
       if (flaw == null) {
@@ -94,7 +108,7 @@ public final class PendingCall {
   /** Whether to try again, after the wait that a fault asks for; a 429's is the limiter's. */
   private boolean again(DiscordFailure failure) throws InterruptedException {
     if (failure.remedy() != Remedy.RETRY) {
-      return false;
+      return elsewhere(failure);
     }
     if (failure instanceof DiscordFailure.RateLimited) {
       return ++limited < calls.rule().mostLimited();
@@ -111,8 +125,22 @@ public final class PendingCall {
     return true;
   }
 
+  /** Whether to try under another account what this one cannot have. */
+  private boolean elsewhere(DiscordFailure failure) {
+    if (asker == null) {
+      return false;
+    }
+    if (failure.remedy() == Remedy.STOP_TOKEN) {
+      calls.askers().leaveOut(Set.of(asker));
+    } else if (!failure.dependsOnAccount()) {
+      return false;
+    }
+    blind.add(asker);
+    return !calls.askers().without(blind).isEmpty();
+  }
+
   private Future<Exchange> send() {
-    return calls.client().send(calls.account(), call, this::isWanted);
+    return calls.client().send(calls.askers().without(blind), call, this::isWanted);
   }
 
   /** Asked when the permit has come. */

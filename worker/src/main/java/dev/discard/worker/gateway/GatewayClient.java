@@ -8,6 +8,7 @@ import dev.discard.common.async.Clock;
 import dev.discard.worker.discord.call.Account;
 import dev.discard.worker.discord.call.Breakage;
 import dev.discard.worker.discord.call.Exchange;
+import dev.discard.worker.discord.call.Sent;
 import dev.discard.worker.discord.call.UserAgent;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -70,7 +71,7 @@ public final class GatewayClient {
   }
 
   /** Connects; null when that fails, which is on record then. */
-  @Nullable GatewaySocket open(GatewayTarget target, GatewayLog log, int attempt)
+  @Nullable GatewaySocket open(GatewayTarget target, Account account, GatewayLog log, int attempt)
       throws IOException, InterruptedException {
     Instant start = Clock.system().now();
     ClientWebSocket socket = client.webSocket();
@@ -82,7 +83,7 @@ public final class GatewayClient {
       return events;
     }
     Timing timing = new Timing(start, Clock.system().now());
-    log.failed(exchange(target, timing, cause.get()), attempt);
+    log.failed(exchange(new Sent(account, target.request(account)), timing, cause.get()), attempt);
     return null;
   }
 
@@ -94,14 +95,14 @@ public final class GatewayClient {
     return options;
   }
 
-  private static Exchange exchange(GatewayTarget target, Timing timing, Throwable cause) {
+  private static Exchange exchange(Sent sent, Timing timing, Throwable cause) {
     if (cause instanceof UpgradeRejectedException rejected) {
       Buffer body = rejected.getBody();
       byte[] bytes = body == null ? new byte[0] : body.getBytes();
       ApiAnswer answer =
           new ApiAnswer(rejected.getStatus(), KeptHeaders.of(rejected.getHeaders()), bytes);
-      return new Exchange(target.request(), timing, answer, null);
+      return new Exchange(sent.account(), sent.request(), timing, answer, null);
     }
-    return new Exchange(target.request(), timing, null, Breakage.words(cause));
+    return new Exchange(sent.account(), sent.request(), timing, null, Breakage.words(cause));
   }
 }

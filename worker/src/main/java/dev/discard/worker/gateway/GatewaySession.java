@@ -61,7 +61,7 @@ final class GatewaySession {
     } catch (IllegalArgumentException unusable) {
       return new Turn(Turn.Next.REFUSED, String.valueOf(unusable.getMessage()));
     }
-    GatewaySocket socket = client.open(target, log, number);
+    GatewaySocket socket = client.open(target, account, log, number);
     if (socket == null) {
       return new Turn(Turn.Next.IDENTIFY, "cannot be reached");
     }

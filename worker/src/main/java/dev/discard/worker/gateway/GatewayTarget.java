@@ -2,6 +2,7 @@ package dev.discard.worker.gateway;
 
 import dev.discard.common.archive.line.ApiParam;
 import dev.discard.common.archive.line.ApiRequest;
+import dev.discard.worker.discord.call.Account;
 import java.net.URI;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -41,14 +42,15 @@ record GatewayTarget(String url, String version) {
   }
 
   /** The request as it is recorded. */
-  ApiRequest request() {
+  ApiRequest request(Account account) {
     return new ApiRequest(
         "GET",
         url,
         List.of(
             ApiParam.text("v", version),
             ApiParam.text("encoding", "json"),
-            ApiParam.text("compress", "zlib-stream")));
+            ApiParam.text("compress", "zlib-stream")),
+        account.recorded());
   }
 
   /** The address with its query. */

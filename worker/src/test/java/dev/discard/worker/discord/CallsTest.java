@@ -386,7 +386,7 @@ class CallsTest {
     Calls calls =
         new Calls(
             patient,
-            account,
+            List.of(account),
             THREE.atFirst(),
             (exchange, attempt) -> attempts.add(attempt),
             new LimitWaits(Ticker.system()));
@@ -426,7 +426,7 @@ class CallsTest {
     Account account = new Account(origin + "/api/v10", Secret.of(TOKEN), "name", user, 0);
     return new Calls(
         client,
-        account,
+        List.of(account),
         THREE,
         (exchange, attempt) -> {
           failed.add(exchange);

@@ -182,7 +182,8 @@ public final class CaptureFixture {
     try (SegmentWriter writer = new SegmentWriter(directory, gzip);
         JobLog log = new JobLog(writer, scrubber(token), segments, cut, cursor)) {
       Account account = new Account(apiBase, token, "name", user, 0);
-      Calls calls = new Calls(client, account, RETRIES, log, new LimitWaits(Ticker.system()));
+      Calls calls =
+          new Calls(client, List.of(account), RETRIES, log, new LimitWaits(Ticker.system()));
       Capture capture =
           Captures.of(new Task(work, cursor, selection), calls, log, new Tools(gateway, PACE));
       try {

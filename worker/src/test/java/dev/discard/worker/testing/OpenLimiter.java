@@ -8,26 +8,40 @@ import dev.discard.common.ratelimit.TokenStoppedException;
 import dev.discard.common.ratelimit.Waits;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A limiter without limits that keeps what it was told; a 401 stops every token. */
+/**
+ * A limiter without limits that keeps what it was told; a 401 stops its token. Of several tokens
+ * the first that is not stopped gets the permit.
+ */
 public final class OpenLimiter implements RateLimiter {
 
   private final List<BucketKey> asked = new CopyOnWriteArrayList<>();
   private final List<Observation> told = new CopyOnWriteArrayList<>();
   private final AtomicInteger owed = new AtomicInteger();
   private volatile Future<Void> gate = Future.succeededFuture();
-  private volatile boolean stopped;
+  private final Set<String> stopped = ConcurrentHashMap.newKeySet();
 
   @Override
   public Future<Permit> acquire(BucketKey key) {
-    if (stopped) {
+    if (stopped.contains(key.token())) {
       return Future.failedFuture(new TokenStoppedException("401 before"));
     }
     asked.add(key);
     owed.incrementAndGet();
     return gate.map(open -> new Permit(key, "", Waits.NONE, 0));
+  }
+
+  @Override
+  public Future<Permit> acquireAny(List<BucketKey> keys) {
+    return acquire(
+        keys.stream()
+            .filter(key -> !stopped.contains(key.token()))
+            .findFirst()
+            .orElse(keys.get(0)));
   }
 
   /** Gives no permit before the future completes. */
@@ -39,7 +53,9 @@ public final class OpenLimiter implements RateLimiter {
   public void observe(Permit permit, Observation answer) {
     owed.decrementAndGet();
     told.add(answer);
-    stopped |= answer.status() == 401;
+    if (answer.status() == 401) {
+      stopped.add(permit.key().token());
+    }
   }
 
   public List<BucketKey> asked() {

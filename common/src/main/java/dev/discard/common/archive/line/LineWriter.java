@@ -93,6 +93,9 @@ public final class LineWriter {
     line.ascii(",\"url\":").string(request.url());
     params(request.params());
     line.ascii("}");
+    if (request.account() != null) {
+      line.ascii(",\"account\":").string(request.account());
+    }
   }
 
   private void params(List<ApiParam> params) {

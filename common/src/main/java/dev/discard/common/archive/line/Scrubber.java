@@ -2,13 +2,14 @@ package dev.discard.common.archive.line;
 
 import dev.discard.common.secret.Secret;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * Takes secrets out of what is about to be recorded and leaves every other byte as it was.
  *
- * <p>Three kinds of secrets: the token itself wherever it appears, the execution tokens of webhooks
- * (with the addresses that hold them), and the {@code email} and {@code phone} of the own account.
+ * <p>Three kinds of secrets: the tokens themselves wherever they appear, the execution tokens of
+ * webhooks (with the addresses that hold them), and the {@code email} and {@code phone} of the own
+ * account.
  */
 public final class Scrubber {
 
@@ -17,42 +18,53 @@ public final class Scrubber {
 
   private static final String QUOTED_MARK = '"' + MARK + '"';
 
-  private final @Nullable TokenSearch token;
+  private final List<TokenSearch> tokens;
 
-  private Scrubber(@Nullable TokenSearch token) {
-    this.token = token;
+  private Scrubber(List<TokenSearch> tokens) {
+    this.tokens = tokens;
   }
 
   /** Scrubs for the account that {@code token} logs in. */
   public static Scrubber of(Secret token) {
-    return new Scrubber(new TokenSearch(token));
+    return of(List.of(token));
+  }
+
+  /** Scrubs for the accounts that these tokens log in; at least one. */
+  public static Scrubber of(List<Secret> tokens) {
+    return new Scrubber(tokens.stream().map(TokenSearch::new).toList());
   }
 
   /** Records everything, as {@code --no-scrub} asks. */
   public static Scrubber off() {
-    return new Scrubber(null);
+    return new Scrubber(List.of());
   }
 
   /** The body of an answer from {@code url}. */
   public Scrubbed body(String url, byte[] body) {
-    return token == null ? Scrubbed.same(body) : scrub(token, SecretFields.of(url), body);
+    return tokens.isEmpty() ? Scrubbed.same(body) : scrub(SecretFields.of(url), body);
   }
 
   /** A frame from the gateway. */
   public Scrubbed received(byte[] frame) {
-    return token == null ? Scrubbed.same(frame) : scrub(token, SecretFields.ofFrame(frame), frame);
+    return tokens.isEmpty() ? Scrubbed.same(frame) : scrub(SecretFields.ofFrame(frame), frame);
   }
 
   /** A frame to the gateway, the value of a header, or the words of a failure. */
   public String text(String text) {
-    return token == null ? text : token.replaceIn(text);
+    String clean = text;
+    for (TokenSearch token : tokens) {
+      clean = token.replaceIn(clean);
+    }
+    return clean;
   }
 
-  private static Scrubbed scrub(TokenSearch token, SecretFields fields, byte[] json) {
+  private Scrubbed scrub(SecretFields fields, byte[] json) {
     Scrubbed withoutFields = fields.cannotBeIn(json) ? Scrubbed.same(json) : fields(fields, json);
-    byte[] withoutToken = token.replaceIn(withoutFields.bytes());
-    return new Scrubbed(
-        withoutToken, withoutFields.changed() || withoutToken != withoutFields.bytes());
+    byte[] clean = withoutFields.bytes();
+    for (TokenSearch token : tokens) {
+      clean = token.replaceIn(clean);
+    }
+    return new Scrubbed(clean, withoutFields.changed() || clean != withoutFields.bytes());
   }
 
   private static Scrubbed fields(SecretFields fields, byte[] json) {

@@ -52,6 +52,28 @@ class LineWriterTest {
   }
 
   @Test
+  void line_tellsTheAccount_whenItsRequestDoes() throws IOException {
+    ApiRequest request = new ApiRequest("GET", API + "/gateway", List.of(), "42");
+    lines.http(request, TIMING, answer("{}"));
+    assertThat(text()).contains("/gateway\"},\"account\":\"42\",\"response\":{\"data\":{}");
+    out.reset();
+
+    lines.httpError(request, TIMING, 2, FailedAnswer.broken("connection reset"));
+
+    assertThat(text()).contains("/gateway\"},\"account\":\"42\",\"attempt\":2,");
+  }
+
+  @Test
+  void everyToken_isScrubbed_whenThereAreSeveral() throws IOException {
+    Scrubber scrubber = Scrubber.of(List.of(Secret.of(TOKEN), Secret.of("another.secret.token")));
+    new LineWriter(out, scrubber)
+        .http(ApiRequest.get(API + "/x"), TIMING, answer("{\"a\":\"another.secret.token\"}"));
+
+    assertThat(text()).contains("[SCRUBBED]").doesNotContain("another.secret.token");
+    assertThat(scrubber.text("x " + TOKEN)).isEqualTo("x [SCRUBBED]");
+  }
+
+  @Test
   void http_leavesOutParams_whenThereAreNone() throws IOException {
     lines.http(ApiRequest.get(API + "/gateway"), TIMING, answer("{}"));
 

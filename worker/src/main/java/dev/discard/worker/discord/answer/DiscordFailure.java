@@ -20,6 +20,11 @@ public sealed interface DiscordFailure extends Outcome {
 
   Remedy remedy();
 
+  /** Whether another account might be answered. */
+  default boolean dependsOnAccount() {
+    return false;
+  }
+
   /** The failure in a few words for people, as {@code 403/50001 Missing Access}. */
   String reason();
 
@@ -74,6 +79,11 @@ public sealed interface DiscordFailure extends Outcome {
     }
 
     @Override
+    public boolean dependsOnAccount() {
+      return true;
+    }
+
+    @Override
     public String reason() {
       return Reasons.of(403, code, message);
     }
@@ -84,9 +94,17 @@ public sealed interface DiscordFailure extends Outcome {
 
     public static final int UNKNOWN_CHANNEL = 10003;
 
+    private static final int UNKNOWN_GUILD = 10004;
+
     @Override
     public Remedy remedy() {
       return Remedy.NONE;
+    }
+
+    /** What an account is no member of does not exist for it. */
+    @Override
+    public boolean dependsOnAccount() {
+      return code == UNKNOWN_CHANNEL || code == UNKNOWN_GUILD;
     }
 
     @Override

@@ -20,8 +20,8 @@ public record Call(Route route, List<ApiParam> params) {
   }
 
   /** The request as it is recorded. */
-  public ApiRequest request(String apiBase) {
-    return new ApiRequest("GET", apiBase + route.path(), params);
+  public ApiRequest request(Account account) {
+    return new ApiRequest("GET", account.apiBase() + route.path(), params, account.recorded());
   }
 
   /** Path and query below the API root. */

@@ -8,12 +8,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * One attempt: what was sent, when, and what came back.
  *
+ * @param account who asked
  * @param answer what arrived, its body cut when the connection broke inside it; null when nothing
  *     did
  * @param failure what broke, in words; null when the answer arrived whole
  */
 public record Exchange(
-    ApiRequest request, Timing timing, @Nullable ApiAnswer answer, @Nullable String failure) {
+    Account account,
+    ApiRequest request,
+    Timing timing,
+    @Nullable ApiAnswer answer,
+    @Nullable String failure) {
 
   public Exchange {
     if (answer == null && failure == null) {
@@ -23,6 +28,6 @@ public record Exchange(
 
   /** The same answer, seen as a failed attempt for a reason that its reader found. */
   public Exchange refuted(String why) {
-    return new Exchange(request, timing, answer, why);
+    return new Exchange(account, request, timing, answer, why);
   }
 }

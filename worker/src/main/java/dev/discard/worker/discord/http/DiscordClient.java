@@ -1,12 +1,14 @@
 package dev.discard.worker.discord.http;
 
 import dev.discard.common.async.Ticker;
+import dev.discard.common.ratelimit.BucketKey;
 import dev.discard.common.ratelimit.Observation;
 import dev.discard.common.ratelimit.Permit;
 import dev.discard.common.ratelimit.RateLimiter;
 import dev.discard.worker.discord.call.Account;
 import dev.discard.worker.discord.call.Call;
 import dev.discard.worker.discord.call.Exchange;
+import dev.discard.worker.discord.call.Sent;
 import dev.discard.worker.discord.call.UserAgent;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -19,6 +21,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -81,20 +84,28 @@ public final class DiscordClient {
   }
 
   /**
-   * Sends a request as soon as the limits allow it.
+   * Sends a request as soon as the limits of one of the accounts allow it, under that one.
    *
+   * @param accounts any of them may ask; at least one
    * @param wanted asked when the permit has come; if it says no, nothing is sent
    * @return the exchange, broken ones too; fails only when nothing may be sent, with {@link
    *     dev.discard.common.ratelimit.TokenStoppedException}, {@link IpBannedException} or {@link
    *     CancellationException}
    */
-  public Future<Exchange> send(Account account, Call call, BooleanSupplier wanted) {
+  public Future<Exchange> send(List<Account> accounts, Call call, BooleanSupplier wanted) {
     if (silence.lasts()) {
       return Future.failedFuture(new IpBannedException());
     }
-    return limiter
-        .acquire(account.bucket(call.route()))
-        .compose(permit -> transmit(account, call, permit, wanted));
+    List<BucketKey> keys = accounts.stream().map(account -> account.bucket(call.route())).toList();
+    return (keys.size() == 1 ? limiter.acquire(keys.get(0)) : limiter.acquireAny(keys))
+        .compose(permit -> transmit(holder(accounts, permit), call, permit, wanted));
+  }
+
+  private static Account holder(List<Account> accounts, Permit permit) {
+    return accounts.stream()
+        .filter(account -> account.tokenName().equals(permit.key().token()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("a permit of nobody who asked for it"));
   }
 
   /** Ends the connections; requests under way break. */
@@ -114,7 +125,7 @@ public final class DiscordClient {
         new Transmission(
             vertx,
             timeouts,
-            call.request(account.apiBase()),
+            new Sent(account, call.request(account)),
             api.limits(),
             observation -> limiter.observe(permit, observation));
     RequestOptions options = options(api, account, call);

@@ -1,7 +1,6 @@
 package dev.discard.worker.discord.http;
 
 import dev.discard.common.archive.line.ApiAnswer;
-import dev.discard.common.archive.line.ApiRequest;
 import dev.discard.common.archive.line.KeptHeaders;
 import dev.discard.common.archive.line.Timing;
 import dev.discard.common.async.Clock;
@@ -11,6 +10,7 @@ import dev.discard.common.ratelimit.RateLimitHeaders;
 import dev.discard.worker.discord.answer.Shield;
 import dev.discard.worker.discord.call.Breakage;
 import dev.discard.worker.discord.call.Exchange;
+import dev.discard.worker.discord.call.Sent;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
@@ -36,7 +36,7 @@ final class Transmission {
 
   private final Vertx vertx;
   private final Timeouts timeouts;
-  private final ApiRequest request;
+  private final Sent sending;
   private final RateLimitHeaders limits;
   private final Consumer<Observation> report;
   private final Clock clock = Clock.system();
@@ -56,12 +56,12 @@ final class Transmission {
   Transmission(
       Vertx vertx,
       Timeouts timeouts,
-      ApiRequest request,
+      Sent sending,
       RateLimitHeaders limits,
       Consumer<Observation> report) {
     this.vertx = vertx;
     this.timeouts = timeouts;
-    this.request = request;
+    this.sending = sending;
     this.limits = limits;
     this.report = report;
   }
@@ -143,7 +143,7 @@ final class Transmission {
     } else {
       answer = answer(head);
     }
-    done.complete(new Exchange(request, timing, answer, failure));
+    done.complete(new Exchange(sending.account(), sending.request(), timing, answer, failure));
   }
 
   private ApiAnswer answer(HttpClientResponse response) {

@@ -17,6 +17,7 @@ import dev.discard.worker.discord.answer.DiscordFailure.RateLimited;
 import dev.discard.worker.discord.answer.DiscordFailure.Remedy;
 import dev.discard.worker.discord.answer.DiscordFailure.ServerFault;
 import dev.discard.worker.discord.answer.DiscordFailure.Unauthorized;
+import dev.discard.worker.discord.call.Account;
 import dev.discard.worker.discord.call.Exchange;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -216,6 +217,7 @@ class VerdictTest {
   private static Outcome judge(ApiAnswer answer, String failure) {
     Exchange exchange =
         new Exchange(
+            new Account("https://discord.com/api/v10", Secret.of(TOKEN), "name", false, 0),
             ApiRequest.get("https://discord.com/api/v10/users/@me"),
             new Timing(Instant.EPOCH, Instant.EPOCH),
             answer,

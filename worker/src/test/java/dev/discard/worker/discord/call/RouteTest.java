@@ -3,6 +3,7 @@ package dev.discard.worker.discord.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.discard.common.archive.line.ApiParam;
+import dev.discard.common.secret.Secret;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,7 +67,13 @@ class RouteTest {
         .isEqualTo(
             "/channels/1/messages?limit=100&after=18446744073709551615"
                 + "&before=2021-02-01T14%3A37%3A12.362000%2B00%3A00");
-    assertThat(call.request("https://discord.com/api/v10").url())
+    assertThat(call.request(account(null)).url())
         .isEqualTo("https://discord.com/api/v10/channels/1/messages");
+    assertThat(call.request(account(null)).account()).isNull();
+    assertThat(call.request(account("9")).account()).isEqualTo("9");
+  }
+
+  private static Account account(String id) {
+    return new Account("https://discord.com/api/v10", Secret.of("t"), "name", false, 0, id);
   }
 }
