@@ -71,6 +71,7 @@ final class FleetBench {
           new Scenario("lying", "guild:10x2000", LYING, "20-60", 1, 64, FLEETS),
           new Scenario("scale", "guild:128x1500", "none", "100", 1, 2, List.of(1, 2, 4, 8, 16)));
 
+
   private final String discard;
   private final Path work;
   private final List<Process> started = new ArrayList<>();
@@ -82,6 +83,7 @@ final class FleetBench {
 
   public static void main(String[] arguments) throws Exception {
     List<String> wanted = Arrays.asList(arguments).subList(1, arguments.length);
+    String only = System.getProperty("bench.workers", "");
     System.out.printf(
         Locale.ROOT,
         "%-10s %8s %9s %9s %9s %7s %5s %9s %9s%n",
@@ -89,6 +91,9 @@ final class FleetBench {
     for (Scenario scenario : SCENARIOS) {
       if (wanted.isEmpty() || wanted.contains(scenario.name())) {
         for (int workers : scenario.workers()) {
+          if (!only.isEmpty() && !only.equals(Integer.toString(workers))) {
+            continue;
+          }
           Path work = Files.createTempDirectory("discard-fleet-");
           try {
             new FleetBench(arguments[0], work).measure(scenario, workers);
@@ -231,6 +236,20 @@ final class FleetBench {
         "%-10s %8d %,9.0f %9.1f %9.1f %7.3f %5.0f %9.1f %9.2f%n",
         scenario.name(), workers, requests, seconds, bound, bound > 0 ? seconds / bound : 0,
         number(oracle, "\"429\":(\\d+)"), requests / seconds, calls / requests);
+    refused(oracle);
+  }
+
+  /** Which requests were refused, and what the limiter of the simulator says of them. */
+  private static void refused(String oracle) {
+    Matcher refused =
+        Pattern.compile("\"target\":\"([^\"]*)\",\"route\":\"[^\"]*\",\"status\":429").matcher(oracle);
+    while (refused.find()) {
+      System.out.println("           429: " + refused.group(1));
+    }
+    Matcher notes = Pattern.compile("\"notes\":(\\{[^}]*})").matcher(oracle);
+    if (notes.find() && notes.group(1).length() > 2) {
+      System.out.println("           " + notes.group(1));
+    }
   }
 
   private static double number(String text, String pattern) {
