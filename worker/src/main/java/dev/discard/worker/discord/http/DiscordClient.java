@@ -127,7 +127,7 @@ public final class DiscordClient {
             timeouts,
             new Sent(account, call.request(account)),
             api.limits(),
-            observation -> limiter.observe(permit, observation));
+            new Grant(limiter, permit, Ticker.system()));
     RequestOptions options = options(api, account, call);
     Promise<Exchange> done = Promise.promise();
     context.runOnContext(owned -> transmission.send(http, options).onComplete(done));

@@ -11,6 +11,8 @@ import dev.discard.worker.discord.answer.Shield;
 import dev.discard.worker.discord.call.Breakage;
 import dev.discard.worker.discord.call.Exchange;
 import dev.discard.worker.discord.call.Sent;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
@@ -22,7 +24,6 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,32 +39,28 @@ final class Transmission {
   private final Timeouts timeouts;
   private final Sent sending;
   private final RateLimitHeaders limits;
-  private final Consumer<Observation> report;
+  private final Grant grant;
   private final Clock clock = Clock.system();
   private final Ticker ticker = Ticker.system();
   private final Promise<Exchange> done = Promise.promise();
   private final Body body = new Body();
-  private final Instant start = clock.now();
-  private final long startNanos = ticker.nanos();
+  private Instant start = clock.now();
+  private long startNanos = ticker.nanos();
   private long progressNanos = startNanos;
   private long timer;
+  private boolean renewing;
   private @Nullable HttpClientRequest sent;
   private @Nullable HttpClientResponse head;
 
   /**
-   * @param report is told once what the exchange said about limits, as early as possible
+   * @param grant is told what the exchange said about limits, as early as possible
    */
-  Transmission(
-      Vertx vertx,
-      Timeouts timeouts,
-      Sent sending,
-      RateLimitHeaders limits,
-      Consumer<Observation> report) {
+  Transmission(Vertx vertx, Timeouts timeouts, Sent sending, RateLimitHeaders limits, Grant grant) {
     this.vertx = vertx;
     this.timeouts = timeouts;
     this.sending = sending;
     this.limits = limits;
-    this.report = report;
+    this.grant = grant;
   }
 
   /** Sends it; the exchange is whole or broken in time. */
@@ -80,6 +77,10 @@ final class Transmission {
 
   private void check() {
     long now = ticker.nanos();
+    if (renewing) {
+      startNanos = now;
+      progressNanos = now;
+    }
     long idle = timeouts.idle().toNanos() - (now - progressNanos);
     long whole = timeouts.whole().toNanos() - (now - startNanos);
     if (whole <= 0) {
@@ -96,10 +97,35 @@ final class Transmission {
       ignore(connected.reset());
       return;
     }
-    sent = connected;
-    progressNanos = ticker.nanos();
     connected.exceptionHandler(this::broken);
+    if (grant.isLate()) {
+      renew(connected);
+      return;
+    }
+    sent = connected;
+    start = clock.now();
+    startNanos = ticker.nanos();
+    progressNanos = startNanos;
     connected.send().onSuccess(this::answered).onFailure(this::broken);
+  }
+
+  /** Keeps the connection until there is a permit for now. */
+  private void renew(HttpClientRequest connected) {
+    renewing = true;
+    Context context = vertx.getOrCreateContext();
+    grant.renew().onComplete(permit -> context.runOnContext(owned -> renewed(connected, permit)));
+  }
+
+  private void renewed(HttpClientRequest connected, AsyncResult<Void> permit) {
+    renewing = false;
+    if (done.future().isComplete()) {
+      grant.report(Observation.unsent());
+    } else if (permit.failed()) {
+      done.fail(permit.cause());
+      ignore(connected.reset());
+    } else {
+      connected(connected);
+    }
   }
 
   private void answered(HttpClientResponse response) {
@@ -109,7 +135,7 @@ final class Transmission {
     head = response;
     progressNanos = ticker.nanos();
     if (response.statusCode() != TOO_MANY_REQUESTS) {
-      report.accept(observed(response, NOT_YET));
+      grant.report(observed(response, NOT_YET));
     }
     response.handler(this::arrived).exceptionHandler(this::broken).endHandler(end -> finish(null));
   }
@@ -139,7 +165,7 @@ final class Transmission {
     Timing timing = new Timing(start, clock.now());
     ApiAnswer answer = null;
     if (head == null) {
-      report.accept(sent == null ? Observation.unsent() : Observation.unanswered());
+      grant.report(sent == null ? Observation.unsent() : Observation.unanswered());
     } else {
       answer = answer(head);
     }
@@ -153,7 +179,7 @@ final class Transmission {
     if (response.statusCode() == TOO_MANY_REQUESTS) {
       // A banned address is this worker's alone: told to the limiter, it would hold up all others.
       boolean ofAddress = Shield.answered(answer);
-      report.accept(ofAddress ? Observation.unsent() : observed(response, bytes));
+      grant.report(ofAddress ? Observation.unsent() : observed(response, bytes));
     }
     return answer;
   }
