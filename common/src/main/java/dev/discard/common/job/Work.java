@@ -5,6 +5,9 @@ import dev.discard.common.resource.Resource.Scope;
 import dev.discard.common.snowflake.Snowflake;
 import dev.discard.common.snowflake.SnowflakeRange;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The subject of a job: what it is about, by kind. */
@@ -238,6 +241,15 @@ public sealed interface Work {
    * @param range the message ids
    */
   record History(ChannelRef channel, SnowflakeRange range) implements Work {
+
+    private static final Pattern ID = Pattern.compile("history-(\\d+)-\\d+");
+
+    /** The channel whose messages the job of this id is for; empty for jobs of other kinds. */
+    public static OptionalLong channelOf(JobId job) {
+      Matcher id = ID.matcher(job.value());
+      return id.matches() ? OptionalLong.of(Snowflake.parse(id.group(1))) : OptionalLong.empty();
+    }
+
     @Override
     public JobKind kind() {
       return JobKind.HISTORY;

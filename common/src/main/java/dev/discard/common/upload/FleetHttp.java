@@ -36,10 +36,10 @@ public final class FleetHttp {
   public static final int PROTOCOL = 1;
 
   /**
-   * {@code waited/busy} in milliseconds, on uploads: how long limits kept the job's requests back
-   * since its upload before, and how long that is ago.
+   * On uploads: what the job's time was spent on since its upload before, as {@link
+   * dev.discard.common.spent.SpentHeader} writes it. One that makes no sense is ignored.
    */
-  public static final String WAITED_HEADER = "Discard-Waited";
+  public static final String SPENT_HEADER = "Discard-Spent";
 
   private FleetHttp() {}
 

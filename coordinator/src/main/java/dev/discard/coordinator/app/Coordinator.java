@@ -7,6 +7,7 @@ import dev.discard.common.queue.JobQueue;
 import dev.discard.common.queue.Runs;
 import dev.discard.common.ratelimit.RedisRateLimiter;
 import dev.discard.common.redis.RedisLink;
+import dev.discard.common.spent.SpentSums;
 import dev.discard.common.upload.CoordinatorAddress;
 import dev.discard.coordinator.drive.RunLoop;
 import dev.discard.coordinator.drive.Tools;
@@ -68,7 +69,7 @@ public final class Coordinator {
     this.pool = vertx.createSharedWorkerExecutor("ingest", POOL);
     Runs runs = new Runs(redis);
     JobQueue jobs = new JobQueue(redis);
-    Tools.Queues queues = new Tools.Queues(runs, jobs);
+    Tools.Queues queues = new Tools.Queues(runs, jobs, new SpentSums(redis));
     this.reclaimer = new LeaseReclaimer(runs, jobs, Ticker.system());
     this.loop =
         new RunLoop(

@@ -81,7 +81,7 @@ final class RunsEndpoint {
         run.counts(),
         events,
         run.events().enqueuedBy(events),
-        now(run.moment(), run.waits().share()),
+        now(run.moment(), run.spent().limited()),
         outcome);
   }
 

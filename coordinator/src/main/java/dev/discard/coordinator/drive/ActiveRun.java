@@ -65,7 +65,8 @@ final class ActiveRun {
     this.trouble = new DiskTrouble(ticker);
     this.diskPatience = tools.diskPatience();
     this.finish = finish;
-    this.followed = new Followed(run.directory().path().toString());
+    this.followed =
+        new Followed(run.directory().path().toString(), run.redis().tally(run.id(), ticker));
     this.planning = new Planning(run);
     this.logs = new Logs(run, stitchers, ticker, trouble);
     this.looks = new Rhythm(ticker, BETWEEN_LOOKS);
@@ -88,7 +89,7 @@ final class ActiveRun {
         run.kept().journal(),
         settings.gzip(),
         settings.range(),
-        followed.waits(),
+        followed.spent()::add,
         trouble,
         backlog);
   }
@@ -106,6 +107,7 @@ final class ActiveRun {
   /** Takes the run up where Redis and the disk have it. */
   void open() throws IOException, InterruptedException {
     run.spool().create();
+    followed.spent().takeUp(run.redis().spent(run.id()));
     look();
     for (JobStatus job : takeOver()) {
       if (!job.state().settled()) {

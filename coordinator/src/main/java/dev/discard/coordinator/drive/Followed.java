@@ -1,7 +1,7 @@
 package dev.discard.coordinator.drive;
 
 import dev.discard.common.queue.RunCounts;
-import dev.discard.coordinator.ingest.WaitShare;
+import dev.discard.coordinator.ingest.SpentTally;
 import dev.discard.coordinator.plan.facts.Self;
 import dev.discard.coordinator.submit.RunOutcome;
 import dev.discard.coordinator.submit.RunStatus;
@@ -15,13 +15,14 @@ public final class Followed {
 
   private final String directory;
   private final EventLog events = new EventLog();
-  private final WaitShare waits = new WaitShare();
+  private final SpentTally spent;
   private volatile RunCounts counts;
   private volatile Moment moment = new Moment(null, Optional.empty());
   private volatile Optional<RunOutcome> outcome = Optional.empty();
 
-  Followed(String directory) {
+  Followed(String directory, SpentTally spent) {
     this.directory = directory;
+    this.spent = spent;
     this.counts = RunStatus.begun(directory).counts();
   }
 
@@ -34,9 +35,9 @@ public final class Followed {
     return events;
   }
 
-  /** How much of the workers' time limits took. */
-  public WaitShare waits() {
-    return waits;
+  /** What its jobs' time went into. */
+  public SpentTally spent() {
+    return spent;
   }
 
   /** The queue's counts, at most two seconds old. */

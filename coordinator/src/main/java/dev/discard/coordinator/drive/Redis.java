@@ -1,6 +1,7 @@
 package dev.discard.coordinator.drive;
 
 import dev.discard.common.async.Await;
+import dev.discard.common.async.Ticker;
 import dev.discard.common.job.JobId;
 import dev.discard.common.job.RunId;
 import dev.discard.common.job.Work;
@@ -12,6 +13,9 @@ import dev.discard.common.queue.RestoredJob;
 import dev.discard.common.queue.RunCounts;
 import dev.discard.common.queue.RunRecord;
 import dev.discard.common.queue.Runs;
+import dev.discard.common.spent.RunSpent;
+import dev.discard.common.spent.SpentSums;
+import dev.discard.coordinator.ingest.SpentTally;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,10 +33,12 @@ final class Redis {
 
   private final Runs runs;
   private final JobQueue queue;
+  private final SpentSums sums;
 
-  Redis(Runs runs, JobQueue queue) {
-    this.runs = runs;
-    this.queue = queue;
+  Redis(Tools.Queues queues) {
+    this.runs = queues.runs();
+    this.queue = queues.jobs();
+    this.sums = queues.sums();
   }
 
   List<RunId> active() throws InterruptedException {
@@ -80,6 +86,16 @@ final class Redis {
 
   List<CommittedSegment> segments(RunId run, JobId job) throws InterruptedException {
     return await(queue.segments(run, job));
+  }
+
+  /** What the run was spent on until now. */
+  RunSpent spent(RunId run) throws InterruptedException {
+    return await(sums.read(run));
+  }
+
+  /** Where uploads of the run tell what their jobs spent. */
+  SpentTally tally(RunId run, Ticker ticker) {
+    return new SpentTally(run, sums, ticker);
   }
 
   void cancel(RunId run) throws InterruptedException {

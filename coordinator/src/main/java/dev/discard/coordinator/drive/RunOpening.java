@@ -31,7 +31,7 @@ final class RunOpening {
 
   RunOpening(Tools tools) {
     this.tools = tools;
-    this.redis = new Redis(tools.queues().runs(), tools.queues().jobs());
+    this.redis = new Redis(tools.queues());
   }
 
   /** A run of before, as Redis and the disk have it. */

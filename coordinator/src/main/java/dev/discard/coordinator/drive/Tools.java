@@ -4,6 +4,7 @@ import dev.discard.common.async.Clock;
 import dev.discard.common.async.Ticker;
 import dev.discard.common.queue.JobQueue;
 import dev.discard.common.queue.Runs;
+import dev.discard.common.spent.SpentSums;
 import dev.discard.coordinator.run.OutputDirectory;
 import java.time.Duration;
 
@@ -25,6 +26,6 @@ public record Tools(
     Duration diskPatience,
     String version) {
 
-  /** The queue's two halves. */
-  public record Queues(Runs runs, JobQueue jobs) {}
+  /** The queue's two halves, and the sums of what runs are spent on. */
+  public record Queues(Runs runs, JobQueue jobs, SpentSums sums) {}
 }

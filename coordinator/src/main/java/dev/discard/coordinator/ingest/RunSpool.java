@@ -1,9 +1,12 @@
 package dev.discard.coordinator.ingest;
 
+import dev.discard.common.job.JobId;
 import dev.discard.common.job.RangeRule;
+import dev.discard.common.spent.Spent;
 import dev.discard.coordinator.ingest.room.Backlog;
 import dev.discard.coordinator.journal.Journal;
 import dev.discard.coordinator.run.Spool;
+import java.util.function.BiConsumer;
 
 /**
  * Where uploads of a run that goes on are kept.
@@ -12,7 +15,7 @@ import dev.discard.coordinator.run.Spool;
  * @param journal told of every segment before it is committed
  * @param gzip whether its segments are gzip members
  * @param range where its long channels are split
- * @param waits told by every committed upload
+ * @param spent told by every committed upload what its job spent
  * @param trouble told what its disk refuses
  * @param backlog what of it is not stitched yet
  */
@@ -21,6 +24,6 @@ public record RunSpool(
     Journal journal,
     boolean gzip,
     RangeRule range,
-    WaitShare waits,
+    BiConsumer<JobId, Spent> spent,
     DiskTrouble trouble,
     Backlog backlog) {}

@@ -146,7 +146,8 @@ public final class SegmentEndpoint {
 
   private Future<Receipt> held(Receipt receipt, Arrival arrival) {
     if (receipt.held() == Held.YES) {
-      arrival.upload().waited().ifPresent(arrival.run().waits()::add);
+      UploadRequest upload = arrival.upload();
+      upload.spent().ifPresent(some -> arrival.run().spent().accept(upload.job(), some));
       arrival.run().backlog().arrived(arrival.upload().manifest().bytes());
       return Future.succeededFuture(receipt);
     }

@@ -5,8 +5,9 @@ import dev.discard.common.job.RunId;
 import dev.discard.common.queue.Commit;
 import dev.discard.common.segment.Manifest;
 import dev.discard.common.segment.ManifestJson;
+import dev.discard.common.spent.Spent;
+import dev.discard.common.spent.SpentHeader;
 import dev.discard.common.upload.FleetHttp;
-import dev.discard.common.upload.Waited;
 import dev.discard.coordinator.run.SegmentName;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param seq the segment's number
  * @param worker who uploads
  * @param manifest the promise
- * @param waited how limits kept the job back; empty when the worker does not tell
+ * @param spent what the time of the job went into; empty when the worker does not tell
  */
 record UploadRequest(
     RunId run,
@@ -32,7 +33,7 @@ record UploadRequest(
     int seq,
     String worker,
     Manifest manifest,
-    Optional<Waited> waited) {
+    Optional<Spent> spent) {
 
   private static final Pattern WORKER = Pattern.compile("[\\w.:-]{1,80}");
   private static final int PARTS = 4;
@@ -58,7 +59,7 @@ record UploadRequest(
               Integer.parseInt(parts[3]),
               worker(request.getHeader(FleetHttp.WORKER_HEADER)),
               manifest(request.getHeader(FleetHttp.MANIFEST_HEADER)),
-              Waited.read(request.getHeader(FleetHttp.WAITED_HEADER)));
+              SpentHeader.read(request.getHeader(FleetHttp.SPENT_HEADER)));
       upload.checkLength(request.getHeader(HttpHeaders.CONTENT_LENGTH), most);
       upload.name(false); // is refused where it can be none, before its bytes have come
       return upload;

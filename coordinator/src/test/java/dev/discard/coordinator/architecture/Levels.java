@@ -21,7 +21,7 @@ final class Levels {
           List.of("common.snowflake", "common.async", "common.secret", "common.json"),
           List.of("common.redis", "common.archive", "common.resource"),
           List.of("common.job"),
-          List.of("common.segment"),
+          List.of("common.segment", "common.spent"),
           List.of("common.queue", "common.ratelimit", "common.upload", "common.sim"),
           List.of("worker.discord"),
           List.of("worker.gateway", "worker.upload"),

@@ -65,7 +65,7 @@ final class StalledUploadTest {
             new Journal(output.resolve("journal")),
             false,
             RangeRule.USUAL,
-            new WaitShare(),
+            (job, spent) -> {},
             new DiskTrouble(Ticker.system()),
             new Backlog());
     SegmentEndpoint endpoint =

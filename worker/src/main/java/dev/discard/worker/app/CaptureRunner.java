@@ -14,7 +14,7 @@ import dev.discard.worker.capture.kind.Captures;
 import dev.discard.worker.capture.kind.Captures.Task;
 import dev.discard.worker.capture.kind.Captures.Tools;
 import dev.discard.worker.discord.Calls;
-import dev.discard.worker.discord.LimitWaits;
+import dev.discard.worker.discord.JobTime;
 import dev.discard.worker.discord.RetryRule;
 import dev.discard.worker.discord.http.DiscordClient;
 import dev.discard.worker.lease.JobOutcome;
@@ -37,6 +37,7 @@ final class CaptureRunner implements JobRunner {
   private final Parts parts;
   private final Path directory;
   private final Consumer<String> unfit;
+  private final Leftovers leftovers = new Leftovers();
 
   /**
    * @param directory where segments lie until they are uploaded
@@ -91,12 +92,21 @@ final class CaptureRunner implements JobRunner {
 
   private JobOutcome run(Lease lease, RunTerms terms, Stop stop)
       throws IOException, InterruptedException {
-    LimitWaits waits = new LimitWaits(Ticker.system());
+    JobTime time = new JobTime(Ticker.system(), leftovers.take(lease.run()));
+    try {
+      return run(lease, terms, time, stop);
+    } finally {
+      leftovers.keep(lease.run(), time.take());
+    }
+  }
+
+  private JobOutcome run(Lease lease, RunTerms terms, JobTime time, Stop stop)
+      throws IOException, InterruptedException {
     try (SegmentWriter writer = new SegmentWriter(directory, terms.gzip());
-        JobUploads uploads = new JobUploads(parts.uploader(), lease, waits::take);
+        JobUploads uploads = new JobUploads(parts.uploader(), lease, time);
         JobLog log =
             new JobLog(writer, terms.scrubber(), uploads, cut(lease, terms), lease.cursor())) {
-      Calls calls = new Calls(parts.discord(), terms.accounts(lease), retries(lease), log, waits);
+      Calls calls = new Calls(parts.discord(), terms.accounts(lease), retries(lease), log, time);
       return run(
           Captures.of(
               new Task(lease.work(), lease.cursor(), terms.selection()), calls, log, parts.tools()),

@@ -1,5 +1,6 @@
 package dev.discard.worker.discord;
 
+import dev.discard.common.spent.Cause;
 import dev.discard.worker.discord.answer.BodyCheck;
 import dev.discard.worker.discord.answer.Outcome;
 import dev.discard.worker.discord.answer.Verdict;
@@ -23,28 +24,24 @@ public final class Calls {
   private final Askers askers;
   private final RetryRule rule;
   private final ExchangeLog log;
-  private final LimitWaits waits;
+  private final JobTime time;
 
   /**
    * @param accounts any of them may ask; at least one
-   * @param waits told how long the limits kept the calls back
+   * @param time told what the calls took
    */
   public Calls(
-      DiscordClient client,
-      List<Account> accounts,
-      RetryRule rule,
-      ExchangeLog log,
-      LimitWaits waits) {
-    this(client, new Askers(accounts), rule, log, waits);
+      DiscordClient client, List<Account> accounts, RetryRule rule, ExchangeLog log, JobTime time) {
+    this(client, new Askers(accounts), rule, log, time);
   }
 
   private Calls(
-      DiscordClient client, Askers askers, RetryRule rule, ExchangeLog log, LimitWaits waits) {
+      DiscordClient client, Askers askers, RetryRule rule, ExchangeLog log, JobTime time) {
     this.client = client;
     this.askers = askers;
     this.rule = rule;
     this.log = log;
-    this.waits = waits;
+    this.time = time;
   }
 
   /** Who asks; of several the first. */
@@ -54,7 +51,7 @@ public final class Calls {
 
   /** The same, but the first 429 is final. */
   public Calls withoutPatience() {
-    return new Calls(client, askers, rule.withoutPatience(), log, waits);
+    return new Calls(client, askers, rule.withoutPatience(), log, time);
   }
 
   /** Begins a call, so that it is under way while the thread does something else. */
@@ -84,8 +81,8 @@ public final class Calls {
     return new Verdict(exchange.account().token()).of(exchange);
   }
 
-  LimitWaits waits() {
-    return waits;
+  JobTime time() {
+    return time;
   }
 
   RetryRule rule() {
@@ -98,15 +95,24 @@ public final class Calls {
 
   /** Waits until an answer may be ready, a little longer each time where nobody says how long. */
   void awaitReady(Duration told, int times) throws InterruptedException {
-    if (told.isZero()) {
-      backOff(times);
-    } else {
-      Thread.sleep(told.toMillis());
-    }
+    pause(Cause.REFUSAL, told.isZero() ? backoff(times) : told);
   }
 
   /** Waits as long as it takes before a fault is tried again. */
   void backOff(int faults) throws InterruptedException {
-    Thread.sleep(rule.backoff().after(faults, RandomGenerator.getDefault()).toMillis());
+    pause(Cause.ERROR, backoff(faults));
+  }
+
+  private Duration backoff(int times) {
+    return rule.backoff().after(times, RandomGenerator.getDefault());
+  }
+
+  private void pause(Cause why, Duration length) throws InterruptedException {
+    long began = time.now();
+    try {
+      Thread.sleep(length.toMillis());
+    } finally {
+      time.spent(why, began);
+    }
   }
 }

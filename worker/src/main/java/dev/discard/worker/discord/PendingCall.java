@@ -2,7 +2,9 @@ package dev.discard.worker.discord;
 
 import dev.discard.common.async.Await;
 import dev.discard.common.async.AwaitTimeoutException;
+import dev.discard.common.ratelimit.Permit;
 import dev.discard.common.ratelimit.TokenStoppedException;
+import dev.discard.common.spent.Cause;
 import dev.discard.worker.discord.answer.BodyCheck;
 import dev.discard.worker.discord.answer.DiscordFailure;
 import dev.discard.worker.discord.answer.DiscordFailure.Remedy;
@@ -30,8 +32,8 @@ public final class PendingCall {
   private final Duration deadline;
   private volatile boolean abandoned;
 
-  /** When the attempt had its permit. */
-  private volatile long permitted;
+  /** What the attempt was sent with; null until then. */
+  private volatile @Nullable Permit permit;
 
   /** Who made the latest attempt. */
   private @Nullable Account asker;
@@ -85,24 +87,49 @@ public final class PendingCall {
   }
 
   private Outcome judged(BodyCheck check, int number) throws IOException, InterruptedException {
-    long began = calls.waits().now();
-    Exchange exchange = Await.await(attempt, deadline);
-    calls.waits().add(began, permitted);
+    long began = calls.time().now();
+    Exchange exchange = arrived(began);
+    long ended = calls.time().now();
+    calls.time().sent(call.route().name());
     asker = exchange.account();
     Outcome outcome = calls.judge(exchange);
     if (outcome instanceof Outcome.Success success) {
       String flaw = check.flaw(success.body());
       if (flaw == null) {
+        calls.time().waited(began, ended, permit, Cause.NETWORK);
         return success;
       }
       exchange = exchange.refuted(flaw);
       outcome = new DiscordFailure.Broken(flaw);
     }
+    calls.time().waited(began, ended, permit, wayOf(outcome));
     if (outcome instanceof DiscordFailure.IpBanned banned) {
       calls.client().keepSilent(banned.length());
     }
     calls.record(exchange, number);
     return outcome;
+  }
+
+  private Exchange arrived(long began) throws InterruptedException {
+    boolean there = false;
+    try {
+      Exchange exchange = Await.await(attempt, deadline);
+      there = true;
+      return exchange;
+    } finally {
+      if (!there) {
+        calls.time().waited(began, calls.time().now(), permit, Cause.ERROR);
+      }
+    }
+  }
+
+  /** What the way of an answer was good for that is no success. */
+  private static Cause wayOf(Outcome outcome) {
+    if (outcome instanceof DiscordFailure.RateLimited) {
+      return Cause.REFUSAL;
+    }
+    boolean faulty = outcome instanceof DiscordFailure failure && failure.remedy() == Remedy.RETRY;
+    return faulty ? Cause.ERROR : Cause.NETWORK;
   }
 
   /** Whether to try again, after the wait that a fault asks for; a 429's is the limiter's. */
@@ -140,12 +167,13 @@ public final class PendingCall {
   }
 
   private Future<Exchange> send() {
+    permit = null;
     return calls.client().send(calls.askers().without(blind), call, this::isWanted);
   }
 
   /** Asked when the permit has come. */
-  private boolean isWanted() {
-    permitted = calls.waits().now();
+  private boolean isWanted(Permit given) {
+    permit = given;
     return !abandoned;
   }
 }

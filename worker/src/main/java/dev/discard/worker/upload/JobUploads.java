@@ -5,13 +5,12 @@ import dev.discard.common.queue.Lease;
 import dev.discard.common.segment.Manifest;
 import dev.discard.common.segment.Segment;
 import dev.discard.common.upload.UploadReceipt;
-import dev.discard.common.upload.Waited;
+import dev.discard.worker.discord.JobTime;
 import dev.discard.worker.upload.UploadException.Cause;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The uploads of one job: numbered on, never more than one under way. For one job thread. */
@@ -19,19 +18,19 @@ public final class JobUploads implements SegmentSink, AutoCloseable {
 
   private final Uploader uploader;
   private final Lease lease;
-  private final Supplier<Waited> waits;
+  private final JobTime time;
   private int seq;
   private long end;
   private @Nullable Upload upload;
   private @Nullable FutureTask<UploadReceipt> task;
 
   /**
-   * @param waits how limits kept the job back since it was asked last
+   * @param time told how long the job waited for its uploads, and told of with each of them
    */
-  public JobUploads(Uploader uploader, Lease lease, Supplier<Waited> waits) {
+  public JobUploads(Uploader uploader, Lease lease, JobTime time) {
     this.uploader = uploader;
     this.lease = lease;
-    this.waits = waits;
+    this.time = time;
     this.seq = lease.seq();
     this.end = lease.work().range().to();
   }
@@ -45,7 +44,7 @@ public final class JobUploads implements SegmentSink, AutoCloseable {
       segment.close();
       throw given;
     }
-    upload = new Upload(lease, seq, segment, manifest, waits.get());
+    upload = new Upload(lease, seq, segment, manifest, time.take());
     task = uploader.begin(upload);
     seq++;
   }
@@ -64,6 +63,7 @@ public final class JobUploads implements SegmentSink, AutoCloseable {
     if (last == null) {
       return;
     }
+    long began = time.now();
     try {
       end = last.get().end();
       task = null;
@@ -72,6 +72,8 @@ public final class JobUploads implements SegmentSink, AutoCloseable {
       throw failure(failed.getCause());
     } catch (CancellationException closed) {
       throw new UploadException(Cause.UNREACHABLE, "the upload was broken off");
+    } finally {
+      time.uploaded(began);
     }
   }
 

@@ -3,17 +3,17 @@ package dev.discard.worker.upload;
 import dev.discard.common.queue.Lease;
 import dev.discard.common.segment.Manifest;
 import dev.discard.common.segment.Segment;
+import dev.discard.common.spent.Spent;
 import dev.discard.common.upload.FleetHttp;
-import dev.discard.common.upload.Waited;
 import java.io.IOException;
 
 /**
  * A segment on its way.
  *
  * @param seq its number in the job
- * @param waited how limits kept the job back while it was made
+ * @param spent what the time of the job went into while it was made
  */
-record Upload(Lease lease, int seq, Segment segment, Manifest manifest, Waited waited)
+record Upload(Lease lease, int seq, Segment segment, Manifest manifest, Spent spent)
     implements AutoCloseable {
 
   String path() {

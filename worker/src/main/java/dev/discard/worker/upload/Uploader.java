@@ -7,6 +7,7 @@ import dev.discard.common.async.JobThreads;
 import dev.discard.common.async.Ticker;
 import dev.discard.common.secret.Secret;
 import dev.discard.common.segment.ManifestJson;
+import dev.discard.common.spent.SpentHeader;
 import dev.discard.common.upload.FleetHttp;
 import dev.discard.common.upload.UploadReceipt;
 import dev.discard.worker.upload.UploadException.Cause;
@@ -176,6 +177,6 @@ public final class Uploader implements AutoCloseable {
         .putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(upload.segment().bytes()))
         .putHeader(FleetHttp.MANIFEST_HEADER, ManifestJson.writeHeader(upload.manifest()))
         .putHeader(FleetHttp.WORKER_HEADER, worker)
-        .putHeader(FleetHttp.WAITED_HEADER, upload.waited().header());
+        .putHeader(FleetHttp.SPENT_HEADER, SpentHeader.write(upload.spent()));
   }
 }

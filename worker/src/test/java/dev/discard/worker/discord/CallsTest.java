@@ -12,6 +12,7 @@ import dev.discard.common.async.Backoff;
 import dev.discard.common.async.Ticker;
 import dev.discard.common.ratelimit.Observation;
 import dev.discard.common.secret.Secret;
+import dev.discard.common.spent.Spent;
 import dev.discard.worker.discord.answer.DiscordFailure;
 import dev.discard.worker.discord.answer.DiscordFailure.Broken;
 import dev.discard.worker.discord.answer.Outcome;
@@ -389,7 +390,7 @@ class CallsTest {
             List.of(account),
             THREE.atFirst(),
             (exchange, attempt) -> attempts.add(attempt),
-            new LimitWaits(Ticker.system()));
+            new JobTime(Ticker.system(), Spent.NOTHING));
     return calls.ask(Call.get(Route.messages(7)));
   }
 
@@ -432,6 +433,6 @@ class CallsTest {
           failed.add(exchange);
           attempts.add(attempt);
         },
-        new LimitWaits(Ticker.system()));
+        new JobTime(Ticker.system(), Spent.NOTHING));
   }
 }

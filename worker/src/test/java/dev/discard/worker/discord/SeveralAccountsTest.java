@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.discard.common.async.Backoff;
 import dev.discard.common.async.Ticker;
 import dev.discard.common.secret.Secret;
+import dev.discard.common.spent.Spent;
 import dev.discard.worker.discord.answer.DiscordFailure.Forbidden;
 import dev.discard.worker.discord.answer.DiscordFailure.NotFound;
 import dev.discard.worker.discord.answer.DiscordFailure.TokenStopped;
@@ -109,7 +110,7 @@ class SeveralAccountsTest {
             List.of(account(1), account(2), account(3)),
             ONCE,
             (exchange, attempt) -> failed.add(exchange.request().account() + " " + attempt),
-            new LimitWaits(Ticker.system()));
+            new JobTime(Ticker.system(), Spent.NOTHING));
   }
 
   private Account account(int number) {

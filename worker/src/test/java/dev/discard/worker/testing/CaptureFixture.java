@@ -16,6 +16,7 @@ import dev.discard.common.sim.guild.Channel;
 import dev.discard.common.sim.history.History;
 import dev.discard.common.sim.world.World;
 import dev.discard.common.snowflake.SnowflakeRange;
+import dev.discard.common.spent.Spent;
 import dev.discard.worker.capture.Capture;
 import dev.discard.worker.capture.CutRule;
 import dev.discard.worker.capture.GaveUpException;
@@ -24,7 +25,7 @@ import dev.discard.worker.capture.kind.Captures;
 import dev.discard.worker.capture.kind.Captures.Task;
 import dev.discard.worker.capture.kind.Captures.Tools;
 import dev.discard.worker.discord.Calls;
-import dev.discard.worker.discord.LimitWaits;
+import dev.discard.worker.discord.JobTime;
 import dev.discard.worker.discord.Pace;
 import dev.discard.worker.discord.RetryRule;
 import dev.discard.worker.discord.call.Account;
@@ -183,7 +184,8 @@ public final class CaptureFixture {
         JobLog log = new JobLog(writer, scrubber(token), segments, cut, cursor)) {
       Account account = new Account(apiBase, token, "name", user, 0);
       Calls calls =
-          new Calls(client, List.of(account), RETRIES, log, new LimitWaits(Ticker.system()));
+          new Calls(
+              client, List.of(account), RETRIES, log, new JobTime(Ticker.system(), Spent.NOTHING));
       Capture capture =
           Captures.of(new Task(work, cursor, selection), calls, log, new Tools(gateway, PACE));
       try {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.discard.common.async.Await;
 import dev.discard.common.async.Backoff;
+import dev.discard.common.async.Ticker;
 import dev.discard.common.job.Accounts;
 import dev.discard.common.job.ChannelRef;
 import dev.discard.common.job.RunId;
@@ -17,8 +18,9 @@ import dev.discard.common.segment.Manifest.Ending;
 import dev.discard.common.segment.Segment;
 import dev.discard.common.segment.SegmentWriter;
 import dev.discard.common.snowflake.SnowflakeRange;
+import dev.discard.common.spent.Spent;
 import dev.discard.common.upload.UploadReceipt;
-import dev.discard.common.upload.Waited;
+import dev.discard.worker.discord.JobTime;
 import dev.discard.worker.testing.FakeCoordinator;
 import dev.discard.worker.testing.FakeCoordinator.Answer;
 import io.vertx.core.Vertx;
@@ -37,7 +39,6 @@ import org.junit.jupiter.api.io.TempDir;
 class NarrowedUploadsTest {
 
   private static final Backoff AT_ONCE = new Backoff(Duration.ofMillis(1), Duration.ofMillis(2));
-  private static final Waited NONE = new Waited(Duration.ZERO, Duration.ZERO);
 
   @TempDir Path directory;
   private final Vertx vertx = Vertx.vertx();
@@ -60,7 +61,7 @@ class NarrowedUploadsTest {
             AT_ONCE);
     Lease lease =
         new Lease(RunId.random(new Random(1)), work.id(), work, 42, 100, 0, 1, Accounts.FIRST);
-    uploads = new JobUploads(uploader, lease, () -> NONE);
+    uploads = new JobUploads(uploader, lease, new JobTime(Ticker.system(), Spent.NOTHING));
   }
 
   @AfterEach

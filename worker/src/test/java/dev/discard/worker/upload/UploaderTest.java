@@ -1,10 +1,12 @@
 package dev.discard.worker.upload;
 
+import static dev.discard.common.spent.Cause.BUCKET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.discard.common.async.Await;
 import dev.discard.common.async.Backoff;
+import dev.discard.common.async.Ticker;
 import dev.discard.common.job.Accounts;
 import dev.discard.common.job.RunId;
 import dev.discard.common.job.Work;
@@ -17,8 +19,10 @@ import dev.discard.common.segment.ManifestJson;
 import dev.discard.common.segment.Segment;
 import dev.discard.common.segment.SegmentWriter;
 import dev.discard.common.snowflake.SnowflakeRange;
+import dev.discard.common.spent.Spent;
+import dev.discard.common.spent.SpentHeader;
 import dev.discard.common.upload.FleetHttp;
-import dev.discard.common.upload.Waited;
+import dev.discard.worker.discord.JobTime;
 import dev.discard.worker.testing.FakeCoordinator;
 import dev.discard.worker.testing.FakeCoordinator.Answer;
 import dev.discard.worker.testing.FakeCoordinator.Put;
@@ -33,6 +37,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -49,7 +54,8 @@ class UploaderTest {
   private static final Backoff AT_ONCE = new Backoff(Duration.ofMillis(1), Duration.ofMillis(2));
   private static final String LINE = "{\"type\":\"http\"}\n";
   private static final int LARGE = 5_000_000;
-  private static final Waited WAITED = new Waited(Duration.ofMillis(1500), Duration.ofSeconds(4));
+  private static final Spent SPENT =
+      new Spent(Map.of(BUCKET, Duration.ofMillis(1500)), Map.of("GET /gateway", 2L));
 
   @TempDir Path directory;
   private final Vertx vertx = Vertx.vertx();
@@ -96,7 +102,9 @@ class UploaderTest {
     assertThat(first.header("Authorization")).isEqualTo("Bearer fleet-credential");
     assertThat(first.header("Content-Length")).isEqualTo("" + LINE.length());
     assertThat(first.header(FleetHttp.WORKER_HEADER)).isEqualTo("w-1");
-    assertThat(first.header(FleetHttp.WAITED_HEADER)).isEqualTo("1500/4000");
+    assertThat(SpentHeader.read(first.header(FleetHttp.SPENT_HEADER)).orElseThrow())
+        .satisfies(spent -> assertThat(spent.on(BUCKET)).isEqualTo(Duration.ofMillis(1500)))
+        .satisfies(spent -> assertThat(spent.requests()).isEqualTo(SPENT.requests()));
     assertThat(ManifestJson.readHeader(first.header(FleetHttp.MANIFEST_HEADER)))
         .isEqualTo(manifest);
     assertThat(first.body().toString()).isEqualTo(LINE);
@@ -254,7 +262,7 @@ class UploaderTest {
       uploader.close();
     }
     uploader = new Uploader(vertx, finder, Secret.of("fleet-credential"), "w-1", AT_ONCE);
-    uploads = new JobUploads(uploader, lease, () -> WAITED);
+    uploads = new JobUploads(uploader, lease, new JobTime(Ticker.system(), SPENT));
   }
 
   private Manifest put(String lines) throws IOException, InterruptedException, UploadException {

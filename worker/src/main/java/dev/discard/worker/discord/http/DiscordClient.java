@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,12 +87,12 @@ public final class DiscordClient {
    * Sends a request as soon as the limits of one of the accounts allow it, under that one.
    *
    * @param accounts any of them may ask; at least one
-   * @param wanted asked when the permit has come; if it says no, nothing is sent
+   * @param wanted shown the permit when it has come; if it says no, nothing is sent
    * @return the exchange, broken ones too; fails only when nothing may be sent, with {@link
    *     dev.discard.common.ratelimit.TokenStoppedException}, {@link IpBannedException} or {@link
    *     CancellationException}
    */
-  public Future<Exchange> send(List<Account> accounts, Call call, BooleanSupplier wanted) {
+  public Future<Exchange> send(List<Account> accounts, Call call, Predicate<Permit> wanted) {
     if (silence.lasts()) {
       return Future.failedFuture(new IpBannedException());
     }
@@ -114,8 +114,8 @@ public final class DiscordClient {
   }
 
   private Future<Exchange> transmit(
-      Account account, Call call, Permit permit, BooleanSupplier wanted) {
-    if (silence.lasts() || !wanted.getAsBoolean()) {
+      Account account, Call call, Permit permit, Predicate<Permit> wanted) {
+    if (silence.lasts() || !wanted.test(permit)) {
       limiter.observe(permit, Observation.unsent());
       return Future.failedFuture(
           silence.lasts() ? new IpBannedException() : new CancellationException("unwanted"));
