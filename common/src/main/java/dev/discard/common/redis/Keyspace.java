@@ -26,6 +26,15 @@ public final class Keyspace {
     return ROOT + "{token:" + name + "}:" + leaf;
   }
 
+  /**
+   * A key of one address that requests leave from; all keys of an egress lie on one node.
+   *
+   * @param name the egress' name
+   */
+  public static String egress(String name, String leaf) {
+    return ROOT + "{egress:" + name + "}:" + leaf;
+  }
+
   /** A key of the whole fleet. */
   public static String fleet(String leaf) {
     return ROOT + leaf;

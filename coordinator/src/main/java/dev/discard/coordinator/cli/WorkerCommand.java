@@ -2,6 +2,7 @@ package dev.discard.coordinator.cli;
 
 import static dev.discard.common.async.Await.await;
 
+import dev.discard.common.guard.Egress;
 import dev.discard.common.ratelimit.RedisRateLimiter;
 import dev.discard.common.redis.RedisLink;
 import dev.discard.common.upload.CoordinatorAddress;
@@ -80,6 +81,15 @@ final class WorkerCommand implements Callable<Integer> {
       description = "Its name in the fleet, host:pid by default.")
   private @Nullable String name;
 
+  @Option(
+      names = "--egress",
+      paramLabel = "NAME",
+      description = {
+        "The address its requests leave from, this host's name by default. Discord bans",
+        "addresses: workers behind one must say the same, workers behind several must not."
+      })
+  private Egress egress = Egress.ofThisHost();
+
   WorkerCommand(Invocation invocation) {
     this.invocation = invocation;
   }
@@ -146,7 +156,8 @@ final class WorkerCommand implements Callable<Integer> {
       return new WorkerHabits(
           concurrency,
           Duration.ofSeconds(lease),
-          segment == null ? OptionalLong.empty() : OptionalLong.of(segment));
+          segment == null ? OptionalLong.empty() : OptionalLong.of(segment),
+          egress);
     } catch (IllegalArgumentException wrong) {
       throw UserFault.usage(String.valueOf(wrong.getMessage()));
     }

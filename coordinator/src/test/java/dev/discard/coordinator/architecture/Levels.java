@@ -22,7 +22,8 @@ final class Levels {
           List.of("common.redis", "common.archive", "common.resource"),
           List.of("common.job"),
           List.of("common.segment", "common.spent"),
-          List.of("common.queue", "common.ratelimit", "common.upload", "common.sim"),
+          List.of(
+              "common.queue", "common.ratelimit", "common.guard", "common.upload", "common.sim"),
           List.of("worker.discord"),
           List.of("worker.gateway", "worker.upload"),
           List.of("worker.capture"),

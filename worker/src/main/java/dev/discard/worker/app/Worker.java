@@ -2,6 +2,7 @@ package dev.discard.worker.app;
 
 import dev.discard.common.async.Backoff;
 import dev.discard.common.async.Ticker;
+import dev.discard.common.guard.EgressGuard;
 import dev.discard.common.queue.JobQueue;
 import dev.discard.common.queue.Runs;
 import dev.discard.common.ratelimit.RateLimiter;
@@ -47,6 +48,7 @@ public final class Worker {
   private final Vertx vertx;
   private final WorkPlace place;
   private final Parts parts;
+  private final EgressGuard guard;
   private final LeaseLoop loop;
   private final Promise<Void> unfit = Promise.promise();
 
@@ -54,7 +56,8 @@ public final class Worker {
       Vertx vertx, Fleet fleet, WorkerSettings settings, LeaseRule rule, WorkPlace place) {
     this.vertx = vertx;
     this.place = place;
-    this.parts = parts(vertx, fleet, settings);
+    this.guard = EgressGuard.shared(vertx, fleet.redis(), settings.habits().egress());
+    this.parts = parts(vertx, fleet, guard, settings);
     Runs runs = new Runs(fleet.redis());
     CaptureRunner runner =
         new CaptureRunner(
@@ -118,6 +121,7 @@ public final class Worker {
     parts.uploader().hurry();
     loop.stop();
     parts.uploader().close();
+    guard.close();
     return null;
   }
 
@@ -127,10 +131,10 @@ public final class Worker {
   }
 
   private boolean mayLease() {
-    return !unfit.future().failed() && !parts.discord().isSilent();
+    return !unfit.future().failed() && guard.mayWork();
   }
 
-  private static Parts parts(Vertx vertx, Fleet fleet, WorkerSettings settings) {
+  private static Parts parts(Vertx vertx, Fleet fleet, EgressGuard guard, WorkerSettings settings) {
     CoordinatorFinder finder =
         settings
             .coordinator()
@@ -138,7 +142,7 @@ public final class Worker {
             .orElseGet(() -> CoordinatorFinder.told(fleet.redis()));
     return new Parts(
         settings.habits().segmentBytes(),
-        new DiscordClient(vertx, fleet.limiter(), Timeouts.DISCORD, settings.version()),
+        new DiscordClient(vertx, fleet.limiter(), guard, Timeouts.DISCORD, settings.version()),
         RetryRule.DISCORD,
         new Tools(
             new GatewayClient(vertx, GatewayTimes.DISCORD, settings.version()),

@@ -1,5 +1,6 @@
 package dev.discard.worker.app;
 
+import dev.discard.common.guard.Egress;
 import java.time.Duration;
 import java.util.OptionalLong;
 
@@ -11,8 +12,10 @@ import java.util.OptionalLong;
  *     worker's jobs to others sooner, a longer one outlasts longer silences
  * @param segmentBytes how large a segment grows before it is uploaded; empty for the size that the
  *     run's compression makes usual. The death of a worker costs at most that much of each job
+ * @param egress the address that its requests leave from
  */
-public record WorkerHabits(int concurrency, Duration lease, OptionalLong segmentBytes) {
+public record WorkerHabits(
+    int concurrency, Duration lease, OptionalLong segmentBytes, Egress egress) {
 
   /** As many jobs as a worker runs unless it is told otherwise. */
   public static final int USUAL_CONCURRENCY = 64;
@@ -39,6 +42,6 @@ public record WorkerHabits(int concurrency, Duration lease, OptionalLong segment
 
   /** What is usual, with so many jobs at a time. */
   public static WorkerHabits usual(int concurrency) {
-    return new WorkerHabits(concurrency, USUAL_LEASE, OptionalLong.empty());
+    return new WorkerHabits(concurrency, USUAL_LEASE, OptionalLong.empty(), Egress.ofThisHost());
   }
 }

@@ -12,7 +12,7 @@ import dev.discard.worker.discord.answer.Outcome;
 import dev.discard.worker.discord.call.Account;
 import dev.discard.worker.discord.call.Call;
 import dev.discard.worker.discord.call.Exchange;
-import dev.discard.worker.discord.http.IpBannedException;
+import dev.discard.worker.discord.http.EgressSilentException;
 import dev.discard.worker.discord.http.Timeouts;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -72,7 +72,7 @@ public final class PendingCall {
       return outcome;
     } catch (TokenStoppedException stopped) {
       return new DiscordFailure.TokenStopped(String.valueOf(stopped.getMessage()));
-    } catch (IpBannedException silent) {
+    } catch (EgressSilentException silent) {
       return new DiscordFailure.NoPermit(String.valueOf(silent.getMessage()));
     } catch (AwaitTimeoutException late) {
       return new DiscordFailure.NoPermit("no permit to ask within " + deadline.toSeconds() + " s");
@@ -103,9 +103,6 @@ public final class PendingCall {
       outcome = new DiscordFailure.Broken(flaw);
     }
     calls.time().waited(began, ended, permit, wayOf(outcome));
-    if (outcome instanceof DiscordFailure.IpBanned banned) {
-      calls.client().keepSilent(banned.length());
-    }
     calls.record(exchange, number);
     return outcome;
   }

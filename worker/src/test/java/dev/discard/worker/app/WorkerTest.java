@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.discard.common.async.Await;
+import dev.discard.common.guard.Egress;
 import dev.discard.common.job.Accounts;
 import dev.discard.common.job.ChannelRef;
 import dev.discard.common.job.JobId;
@@ -314,7 +315,8 @@ class WorkerTest {
     simulate("world=channel:500");
     Work.History work = histories(guild()).get(0);
     begin(List.of(work));
-    WorkerHabits small = new WorkerHabits(4, WorkerHabits.USUAL_LEASE, OptionalLong.of(1024));
+    WorkerHabits small =
+        new WorkerHabits(4, WorkerHabits.USUAL_LEASE, OptionalLong.of(1024), Egress.ofThisHost());
     worker(new WorkerSettings("w-1", small, Optional.empty(), key, "1.0"));
     awaitSettled(List.of(work));
     assertThat(status(work).progress().seq()).as("one for each page").isGreaterThanOrEqualTo(5);
@@ -325,8 +327,8 @@ class WorkerTest {
     simulate("world=channel:500", "limits=messages=5/1s", "faults=/channels/*/messages@2=ban:html");
     Work.History work = histories(guild()).get(0);
     begin(List.of(work));
-    worker("w-1");
-    worker("w-2");
+    behind("one", "w-1");
+    behind("two", "w-2");
     awaitSettled(List.of(work));
     assertThat(status(work).state()).isEqualTo(JobState.DONE);
     assertThat(status(work).tries().attempts()).as("the banned one gave it back").isEqualTo(2);
@@ -386,6 +388,12 @@ class WorkerTest {
         get(Worker.start(REDIS.vertx(), new Worker.Fleet(REDIS.link(), limiter), settings));
     workers.add(worker);
     return worker;
+  }
+
+  private void behind(String egress, String name) throws InterruptedException {
+    WorkerHabits habits =
+        new WorkerHabits(4, WorkerHabits.USUAL_LEASE, OptionalLong.empty(), new Egress(egress));
+    worker(new WorkerSettings(name, habits, Optional.empty(), key, "1.0"));
   }
 
   /** One that does not wait for long when it is to leave. */

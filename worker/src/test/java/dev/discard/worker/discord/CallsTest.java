@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.discard.common.archive.line.ApiHeader;
 import dev.discard.common.async.Backoff;
 import dev.discard.common.async.Ticker;
+import dev.discard.common.guard.EgressGuard;
 import dev.discard.common.ratelimit.Observation;
 import dev.discard.common.secret.Secret;
 import dev.discard.common.spent.Spent;
@@ -76,8 +77,10 @@ class CallsTest {
                   new AddressResolverOptions()
                       .setHostsValue(Buffer.buffer("127.0.0.1 discord.test\n"))));
   private final OpenLimiter limiter = new OpenLimiter();
-  private final DiscordClient patient = new DiscordClient(vertx, limiter, PATIENT, "1.0");
-  private final DiscordClient impatient = new DiscordClient(vertx, limiter, IMPATIENT, "1.0");
+  private final EgressGuard guard = EgressGuard.alone();
+  private final DiscordClient patient = new DiscordClient(vertx, limiter, guard, PATIENT, "1.0");
+  private final DiscordClient impatient =
+      new DiscordClient(vertx, limiter, EgressGuard.alone(), IMPATIENT, "1.0");
   private final List<Exchange> failed = new ArrayList<>();
   private final List<Integer> attempts = new ArrayList<>();
   private RawServer server;
@@ -316,7 +319,7 @@ class CallsTest {
   void banOfTheIp_silencesThisWorker() throws Exception {
     server = RawServer.start(answer(429, "error code: 1015"));
     assertThat(ask(Call.get(Route.messages(7)))).isInstanceOf(DiscordFailure.IpBanned.class);
-    assertThat(patient.isSilent()).isTrue();
+    assertThat(guard.mayWork()).isFalse();
     DiscordFailure silent = (DiscordFailure) ask(Call.get(Route.messages(7)));
     assertThat(silent.remedy()).isEqualTo(DiscordFailure.Remedy.LATER);
     assertThat(server.requests()).hasSize(1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.discard.common.async.Backoff;
 import dev.discard.common.async.Ticker;
+import dev.discard.common.guard.EgressGuard;
 import dev.discard.common.secret.Secret;
 import dev.discard.common.spent.Spent;
 import dev.discard.worker.discord.answer.DiscordFailure.Forbidden;
@@ -44,7 +45,8 @@ class SeveralAccountsTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final OpenLimiter limiter = new OpenLimiter();
-  private final DiscordClient client = new DiscordClient(vertx, limiter, Timeouts.DISCORD, "1.0");
+  private final DiscordClient client =
+      new DiscordClient(vertx, limiter, EgressGuard.alone(), Timeouts.DISCORD, "1.0");
   private final List<String> failed = new ArrayList<>();
   private RawServer server;
   private Calls calls;

@@ -4,6 +4,7 @@ import dev.discard.common.archive.line.Scrubber;
 import dev.discard.common.async.Await;
 import dev.discard.common.async.Backoff;
 import dev.discard.common.async.Ticker;
+import dev.discard.common.guard.EgressGuard;
 import dev.discard.common.job.ChannelRef;
 import dev.discard.common.job.Selection;
 import dev.discard.common.job.Work;
@@ -68,7 +69,8 @@ public final class CaptureFixture {
 
   private final Vertx vertx = Vertx.vertx();
   private final OpenLimiter limiter = new OpenLimiter();
-  private final DiscordClient client = new DiscordClient(vertx, limiter, TIMEOUTS, "1.0");
+  private final DiscordClient client =
+      new DiscordClient(vertx, limiter, EgressGuard.alone(), TIMEOUTS, "1.0");
   private final GatewayClient gateway = new GatewayClient(vertx, TIMES, "1.0");
   private final SimDiscord sim;
   private final Path directory;

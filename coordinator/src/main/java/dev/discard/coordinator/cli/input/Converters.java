@@ -1,5 +1,6 @@
 package dev.discard.coordinator.cli.input;
 
+import dev.discard.common.guard.Egress;
 import dev.discard.common.job.Priority;
 import dev.discard.common.job.RangeRule;
 import dev.discard.common.secret.Secret;
@@ -35,6 +36,7 @@ public final class Converters {
         .registerConverter(Addresses.HostPort.class, text -> checked(Addresses::hostPort, text))
         .registerConverter(RangeRule.class, text -> checked(RangeRule::parse, text))
         .registerConverter(Priority.class, text -> checked(Priority::parse, text))
+        .registerConverter(Egress.class, text -> checked(Egress::new, text))
         .registerConverter(Secret.class, Secret::of)
         .registerConverter(Path.class, text -> checked(Converters::path, text));
   }

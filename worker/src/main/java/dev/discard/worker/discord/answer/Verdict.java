@@ -1,10 +1,10 @@
 package dev.discard.worker.discord.answer;
 
 import dev.discard.common.archive.line.ApiAnswer;
-import dev.discard.common.archive.line.ApiHeader;
 import dev.discard.common.secret.Secret;
 import dev.discard.worker.discord.call.Exchange;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Verdict {
 
-  private static final Duration UNTOLD_BAN = Duration.ofHours(1);
-  private static final Duration SHORTEST_BAN = Duration.ofSeconds(5);
-  private static final Duration LONGEST_BAN = Duration.ofHours(24);
   private static final int ACCEPTED = 202;
   private static final int NO_CONTENT = 204;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
@@ -70,8 +67,9 @@ public final class Verdict {
     ApiError error = ApiError.of(answer.body());
     String message = masked(error.message());
     int status = answer.status();
-    if (Shield.answered(answer)) {
-      return new DiscordFailure.IpBanned(banLength(answer));
+    Optional<Duration> ban = Shield.ban(answer);
+    if (ban.isPresent()) {
+      return new DiscordFailure.IpBanned(ban.get());
     }
     if (error.code() == OVERLOADED) {
       return new DiscordFailure.ServerFault(status, error.code(), message);
@@ -107,20 +105,6 @@ public final class Verdict {
     return lasting
         ? new DiscordFailure.BadRequest(status, error.code(), message)
         : new DiscordFailure.ServerFault(status, error.code(), message);
-  }
-
-  /** As long as the ban page says, within reason; an hour where it says nothing. */
-  private static Duration banLength(ApiAnswer answer) {
-    String told = "";
-    for (ApiHeader header : answer.headers()) {
-      told = header.name().equals("retry-after") ? header.value() : told;
-    }
-    if (!told.matches("\\d{1,9}")) {
-      return UNTOLD_BAN;
-    }
-    long seconds = Long.parseLong(told);
-    return Duration.ofSeconds(
-        Math.max(SHORTEST_BAN.toSeconds(), Math.min(LONGEST_BAN.toSeconds(), seconds)));
   }
 
   private String masked(String text) {

@@ -1,10 +1,14 @@
 package dev.discard.worker.discord.http;
 
+import dev.discard.common.archive.line.ApiAnswer;
 import dev.discard.common.async.Ticker;
+import dev.discard.common.guard.EgressGuard;
 import dev.discard.common.ratelimit.BucketKey;
 import dev.discard.common.ratelimit.Observation;
 import dev.discard.common.ratelimit.Permit;
 import dev.discard.common.ratelimit.RateLimiter;
+import dev.discard.worker.discord.answer.InvalidAnswer;
+import dev.discard.worker.discord.answer.Shield;
 import dev.discard.worker.discord.call.Account;
 import dev.discard.worker.discord.call.Call;
 import dev.discard.worker.discord.call.Exchange;
@@ -20,14 +24,14 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends single requests to Discord: each waits for its permit, and each tells the limiter what came
@@ -38,7 +42,6 @@ public final class DiscordClient {
   /** The most bytes of a body; of a larger one the rest is not read. */
   public static final int LARGEST_BODY = Body.MOST_BYTES;
 
-  private static final Logger LOG = LoggerFactory.getLogger(DiscordClient.class);
   private static final int CONNECTIONS = 128;
   private static final int KEEP_ALIVE_SECONDS = 30;
   private static final int CHUNK_BYTES = 64 * 1024;
@@ -50,33 +53,25 @@ public final class DiscordClient {
   private final Vertx vertx;
   private final Context context;
   private final RateLimiter limiter;
+  private final EgressGuard guard;
   private final Timeouts timeouts;
   private final String userAgent;
-  private final Silence silence = new Silence(Ticker.system());
   private final Map<String, ApiRoot> apis = new ConcurrentHashMap<>();
   private final HttpClient http;
 
   /**
+   * @param guard of the address that requests leave from; stays its caller's
    * @param version of this program, for the User-Agent
    */
-  public DiscordClient(Vertx vertx, RateLimiter limiter, Timeouts timeouts, String version) {
+  public DiscordClient(
+      Vertx vertx, RateLimiter limiter, EgressGuard guard, Timeouts timeouts, String version) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.limiter = limiter;
+    this.guard = guard;
     this.timeouts = timeouts;
     this.userAgent = UserAgent.of(version);
     this.http = client();
-  }
-
-  /** Whether this IP was banned, so that nothing is sent for now. */
-  public boolean isSilent() {
-    return silence.lasts();
-  }
-
-  /** Sends nothing for so long. */
-  public void keepSilent(Duration length) {
-    LOG.warn("this IP is banned from Discord, nothing is asked from here for {}", length);
-    silence.keep(length);
   }
 
   public Timeouts timeouts() {
@@ -89,13 +84,27 @@ public final class DiscordClient {
    * @param accounts any of them may ask; at least one
    * @param wanted shown the permit when it has come; if it says no, nothing is sent
    * @return the exchange, broken ones too; fails only when nothing may be sent, with {@link
-   *     dev.discard.common.ratelimit.TokenStoppedException}, {@link IpBannedException} or {@link
-   *     CancellationException}
+   *     dev.discard.common.ratelimit.TokenStoppedException}, {@link EgressSilentException} or
+   *     {@link CancellationException}
    */
   public Future<Exchange> send(List<Account> accounts, Call call, Predicate<Permit> wanted) {
-    if (silence.lasts()) {
-      return Future.failedFuture(new IpBannedException());
+    Optional<String> forbidden = guard.forbids();
+    if (forbidden.isPresent()) {
+      return Future.failedFuture(new EgressSilentException(forbidden.get()));
     }
+    long pause = guard.turn();
+    return pause == 0
+        ? sendNow(accounts, call, wanted)
+        : paused(pause).compose(over -> sendNow(accounts, call, wanted));
+  }
+
+  private Future<Void> paused(long nanos) {
+    Promise<Void> over = Promise.promise();
+    vertx.setTimer(Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos)), late -> over.complete());
+    return over.future();
+  }
+
+  private Future<Exchange> sendNow(List<Account> accounts, Call call, Predicate<Permit> wanted) {
     List<BucketKey> keys = accounts.stream().map(account -> account.bucket(call.route())).toList();
     return (keys.size() == 1 ? limiter.acquire(keys.get(0)) : limiter.acquireAny(keys))
         .compose(permit -> transmit(holder(accounts, permit), call, permit, wanted));
@@ -115,10 +124,14 @@ public final class DiscordClient {
 
   private Future<Exchange> transmit(
       Account account, Call call, Permit permit, Predicate<Permit> wanted) {
-    if (silence.lasts() || !wanted.test(permit)) {
+    boolean unwanted = !wanted.test(permit);
+    Optional<String> forbidden = guard.forbids();
+    if (unwanted || forbidden.isPresent()) {
       limiter.observe(permit, Observation.unsent());
       return Future.failedFuture(
-          silence.lasts() ? new IpBannedException() : new CancellationException("unwanted"));
+          unwanted
+              ? new CancellationException("unwanted")
+              : new EgressSilentException(forbidden.orElseThrow()));
     }
     ApiRoot api = apis.computeIfAbsent(account.apiBase(), ApiRoot::of);
     Transmission transmission =
@@ -131,7 +144,17 @@ public final class DiscordClient {
     RequestOptions options = options(api, account, call);
     Promise<Exchange> done = Promise.promise();
     context.runOnContext(owned -> transmission.send(http, options).onComplete(done));
-    return done.future();
+    return done.future().onSuccess(exchange -> watch(exchange.answer()));
+  }
+
+  /** What an answer means for the address is known before anybody asks what it means for a job. */
+  private void watch(@Nullable ApiAnswer answer) {
+    if (answer != null && answer.status() >= 400) {
+      if (InvalidAnswer.is(answer)) {
+        guard.invalid();
+      }
+      Shield.ban(answer).ifPresent(guard::banned);
+    }
   }
 
   private RequestOptions options(ApiRoot api, Account account, Call call) {

@@ -124,6 +124,13 @@ class VerdictTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {HTML, BLOCKED, "error code: 1015"})
+  void pageOfABan_isOne_thoughAProxyOnTheWayAddsItsVia(String body) {
+    assertThat(api(429, body)).isEqualTo(new IpBanned(Duration.ofHours(1)));
+    assertThat(api(403, body)).isEqualTo(new IpBanned(Duration.ofHours(1)));
+  }
+
+  @ParameterizedTest
   @CsvSource({"3600, 3600", "1, 5", "99999999, 86400", "soon, 3600", "-5, 3600"})
   void banOfTheIp_lastsAsLongAsTold_withinReason(String told, long seconds) {
     ApiAnswer answer =

@@ -1,10 +1,10 @@
-package dev.discard.worker.discord.http;
+package dev.discard.common.guard;
 
 import dev.discard.common.async.Ticker;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The time in which this IP must not ask Discord for anything, because it was banned. */
+/** The time in which nothing must be asked from an address, because it was banned. */
 final class Silence {
 
   private final Ticker ticker;
@@ -24,5 +24,10 @@ final class Silence {
   /** Whether it lasts. */
   boolean lasts() {
     return untilNanos.get() - ticker.nanos() > 0;
+  }
+
+  /** How long it still lasts; zero when it does not. */
+  Duration left() {
+    return Duration.ofNanos(Math.max(0, untilNanos.get() - ticker.nanos()));
   }
 }
