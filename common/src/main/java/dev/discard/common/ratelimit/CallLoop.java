@@ -25,7 +25,7 @@ final class CallLoop {
   private static final int MOST_IN_A_CALL = 64;
 
   private static final long SOON_MILLIS = 20;
-  private static final long LINGER_MILLIS = 1000;
+  private static final long LINGER_MILLIS = 2000;
   private static final Backoff AWAY = new Backoff(Duration.ofMillis(20), Duration.ofSeconds(1));
 
   /** Takes what comes back. */
@@ -143,8 +143,9 @@ final class CallLoop {
       LOG.info("Limits are shared again, after {} failed calls", failures);
     }
     failures = 0;
-    calling = false;
+    // What is asked meanwhile goes together.
     listener.replied(call, reply);
+    calling = false;
     if (overdue || !asks.isEmpty() || reports.size() >= MOST_IN_A_CALL) {
       call();
     }

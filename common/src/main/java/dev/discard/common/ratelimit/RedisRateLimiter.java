@@ -6,7 +6,9 @@ import dev.discard.common.redis.RedisLink;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -21,6 +23,9 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
 
   private final Ground ground;
   private final ConcurrentMap<String, TokenLimits> tokens = new ConcurrentHashMap<>();
+
+  /** By the tokens that they lead to; owned by the context. */
+  private final Map<List<TokenLimits>, Crossing> crossings = new HashMap<>();
 
   /**
    * A limiter on a link that its caller opens and closes.
@@ -52,6 +57,27 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
   }
 
   @Override
+  public Future<Permit> acquireAny(List<BucketKey> keys) {
+    if (keys.size() == 1) {
+      return acquire(keys.get(0));
+    }
+    long nanos = ground.nanos();
+    for (BucketKey key : keys) {
+      if (of(key).licences().covers(Place.of(key), nanos)) {
+        return Future.succeededFuture(new Permit(key, "", Waits.NONE, nanos));
+      }
+    }
+    Ask ask = new Ask(keys.get(0), Promise.promise(), nanos);
+    List<TokenLimits> limits = keys.stream().map(this::of).toList();
+    ground.run(
+        () ->
+            crossings
+                .computeIfAbsent(limits, these -> new Crossing(ground, these))
+                .acquire(ask, keys));
+    return ask.permit().future();
+  }
+
+  @Override
   public void observe(Permit permit, Observation answer) {
     TokenLimits limits = of(permit.key());
     Report report = Report.of(permit, answer, ground.nanos());
@@ -61,7 +87,13 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
     if (report.recalls()) {
       limits.licences().endAll();
     }
-    ground.run(() -> limits.observe(report, permit.awaited()));
+    ground.run(
+        () -> {
+          limits.observe(report, permit.awaited());
+          crossings.values().stream()
+              .filter(crossing -> crossing.leadsTo(limits))
+              .forEach(crossing -> crossing.wake(Place.of(permit.key())));
+        });
   }
 
   /**
@@ -77,7 +109,11 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
   @Override
   public void close() {
     IllegalStateException closed = new IllegalStateException("the limiter is closed");
-    ground.run(() -> tokens.values().forEach(limits -> limits.close(closed)));
+    ground.run(
+        () -> {
+          tokens.values().forEach(limits -> limits.close(closed));
+          crossings.values().forEach(crossing -> crossing.close(closed));
+        });
   }
 
   private TokenLimits of(BucketKey key) {

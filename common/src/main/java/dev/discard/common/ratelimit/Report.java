@@ -2,6 +2,7 @@ package dev.discard.common.ratelimit;
 
 import dev.discard.common.ratelimit.Observation.Retry;
 import dev.discard.common.ratelimit.Observation.Scope;
+import java.util.Optional;
 
 /**
  * What is told of one permit, or of several alike of one route and major parameter.
@@ -37,6 +38,11 @@ record Report(
     Retry retry = answer.retry();
     boolean whole = retry == null || retry.scope() == Scope.GLOBAL;
     return recalls() && (whole || Place.of(granted).equals(Place.of(key)));
+  }
+
+  /** Until when its place is forbidden by it; monotonic nanoseconds. */
+  Optional<Long> blockedUntil() {
+    return Optional.ofNullable(answer.retry()).map(retry -> observed + retry.after().toNanos());
   }
 
   /** Whether its request was never sent. */

@@ -5,10 +5,9 @@ import dev.discard.common.ratelimit.LimitsCall.Reply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class TokenLimits implements CallLoop.Listener {
 
   private static final long NANOS_PER_MICRO = 1000;
-  private static final long MICROS_PER_MILLI = 1000;
 
   /** Blocks that end this much later than the last known one are new ones. */
   private static final long NEW_BLOCK = Duration.ofMillis(50).toNanos();
@@ -30,33 +28,27 @@ final class TokenLimits implements CallLoop.Listener {
    */
   private static final long LATE = Duration.ofMillis(60).toNanos();
 
-  /**
-   * A place that was given for a later time.
-   *
-   * @param from the monotonic count of nanoseconds when it was given
-   * @param due the same of the time that it is for
-   */
-  private record Booking(Ask ask, Answer answer, long from, long due) {
-
-    BucketKey key() {
-      return ask.key();
-    }
-  }
+  /** A new run may have brought the token back after that. */
+  private static final long STOP_KNOWN = Duration.ofSeconds(10).toNanos();
 
   private final Ground ground;
   private final CallLoop calls;
   private final Licences licences = new Licences();
+  private final Forecast forecast = new Forecast();
   private final Map<Place, Line> lines = new HashMap<>();
-  private final Set<Booking> bookings = new HashSet<>();
+  private final Bookings bookings;
 
   /** 401s and 429s that Redis has not been told yet. */
   private final List<Report> recalls = new ArrayList<>();
 
   private long unblocked;
   private @Nullable RuntimeException closed;
+  private @Nullable RuntimeException stop;
+  private long stoppedAt;
 
   TokenLimits(String token, Ground ground) {
     this.ground = ground;
+    this.bookings = new Bookings(ground);
     this.unblocked = ground.nanos();
     this.calls = new CallLoop(token, ground, this);
   }
@@ -64,6 +56,37 @@ final class TokenLimits implements CallLoop.Listener {
   /** Also for other threads. */
   Licences licences() {
     return licences;
+  }
+
+  Forecast forecast() {
+    return forecast;
+  }
+
+  /** When a place can be expected to have its next permit. */
+  long expected(Place place, long nanos) {
+    return Math.max(forecast.expected(place, nanos), unblocked);
+  }
+
+  /** Why nothing may be sent, as far as that was said of late. */
+  Optional<RuntimeException> stopped() {
+    boolean lately = stop != null && ground.nanos() - stoppedAt < STOP_KNOWN;
+    return Optional.ofNullable(closed != null || !lately ? closed : stop);
+  }
+
+  /** Asks for one whose choice this is, past the line. */
+  void ask(Ask ask) {
+    Place place = Place.of(ask.key());
+    forecast.asked(place);
+    licences.end(place, ground.nanos()).ifPresent(calls::tell);
+    calls.ask(ask);
+  }
+
+  /** Gives back a place that another token had earlier. */
+  void cancel(Booking booking) {
+    if (bookings.remove(booking)) {
+      forecast.givenBack(Place.of(booking.key()), booking.due(), ground.nanos());
+      tellUnsent(booking.ask(), booking.answer());
+    }
   }
 
   void acquire(Ask ask) {
@@ -89,6 +112,7 @@ final class TokenLimits implements CallLoop.Listener {
     }
     if (report.recalls()) {
       recalls.add(report);
+      report.blockedUntil().ifPresent(at -> forecast.blocked(Place.of(report.key()), at));
       recall(booking -> report.recalls(booking.key()));
       calls.flush();
     }
@@ -98,8 +122,9 @@ final class TokenLimits implements CallLoop.Listener {
   /** Fails all who wait, and gives their places back. */
   void close(RuntimeException why) {
     closed = why;
-    bookings.forEach(booking -> tellUnsent(booking.ask, booking.answer));
-    fail(List.of(), why);
+    List<Booking> open = bookings.remove(booking -> true);
+    open.forEach(booking -> tellUnsent(booking.ask(), booking.answer()));
+    fail(open.stream().map(Booking::ask).toList(), why);
     calls.close();
   }
 
@@ -111,7 +136,9 @@ final class TokenLimits implements CallLoop.Listener {
       return;
     }
     if (!reply.stopped().isEmpty()) {
-      fail(call.asks(), new TokenStoppedException(reply.stopped()));
+      stop = new TokenStoppedException(reply.stopped());
+      stoppedAt = ground.nanos();
+      fail(call.asks(), stop);
       return;
     }
     blockedFor(reply.blocked());
@@ -132,65 +159,85 @@ final class TokenLimits implements CallLoop.Listener {
   }
 
   private void askNext(Place place) {
-    line(place).next().forEach(calls::ask);
+    Line line = lines.get(place);
+    if (line != null) {
+      line.next().forEach(calls::ask);
+    }
   }
 
   private void answered(Ask ask, Answer answer) {
+    forecast.answered(Place.of(ask.key()), answer, ground.nanos());
+    if (ask.choice() != null) {
+      answered(ask, answer, ask.choice());
+      return;
+    }
     Line line = line(Place.of(ask.key()));
     if (answer.verdict() == LimitsCall.Verdict.AGAIN) {
       line.refused(ask, answer.parts());
       return;
     }
     line.granted();
-    if (recalls.stream().anyMatch(report -> report.recalls(ask.key()))) {
+    if (isRecalled(ask)) {
       giveBack(ask, answer);
     } else if (answer.delay() > 0) {
-      book(ask, answer);
+      bookings.add(ask, answer, this::take);
     } else {
       grant(ask, answer);
     }
   }
 
+  private void answered(Ask ask, Answer answer, Choice choice) {
+    if (answer.verdict() == LimitsCall.Verdict.AGAIN) {
+      if (!ask.isOver()) {
+        choice.refused(answer.parts());
+      }
+    } else if (ask.isOver()) {
+      tellUnsent(ask, answer);
+    } else if (isRecalled(ask)) {
+      giveBack(ask, answer);
+    } else if (answer.delay() > 0) {
+      choice.booked(this, bookings.add(ask, answer, this::take));
+    } else {
+      grant(ask, answer);
+    }
+  }
+
+  private boolean isRecalled(Ask ask) {
+    return recalls.stream().anyMatch(report -> report.recalls(ask.key()));
+  }
+
   private void grant(Ask ask, Answer answer) {
+    if (ask.choice() != null) {
+      forecast.taken(Place.of(ask.key()));
+      ask.choice().granting(this);
+    }
     if (answer.verdict() == LimitsCall.Verdict.UNBOUND) {
       licences.grant(ask.key(), ground.nanos());
     }
     ask.grant(answer, ground.nanos());
   }
 
-  private void book(Ask ask, Answer answer) {
-    long nanos = ground.nanos();
-    Booking booking = new Booking(ask, answer, nanos, nanos + answer.delay() * NANOS_PER_MICRO);
-    bookings.add(booking);
-    timer(
-        answer.delay(),
-        () -> {
-          if (bookings.remove(booking)) {
-            take(booking);
-          }
-        });
-  }
-
   /** Its time has come, or has gone by; the second time it is taken either way. */
   private void take(Booking booking) {
-    Ask ask = booking.ask;
-    long nanos = ground.nanos();
-    ask.waiting().passed(booking.answer.parts(), booking.from, nanos);
-    if (nanos - booking.due > LATE && !ask.late()) {
-      giveBack(ask.putOff(), booking.answer);
+    Ask ask = booking.ask();
+    if (ground.nanos() - booking.due() > LATE && !ask.late()) {
+      giveBack(ask.putOff(), booking.answer());
       askNext(Place.of(ask.key()));
     } else {
-      ask.grant(booking.answer, nanos);
+      grant(ask, booking.answer());
     }
   }
 
   /** After all answers of a call are in: the line of a place sleeps, goes on, or is gone. */
   private void settled(Place place) {
-    Line line = line(place);
+    Line line = lines.get(place);
+    if (line == null) {
+      return;
+    }
     if (line.isEmpty()) {
       lines.remove(place);
     } else if (line.fallsAsleep(ground.nanos())) {
-      timer(line.nap(), () -> wake(place));
+      ground.after(Bookings.millis(line.nap()), () -> wake(place));
     } else {
       askNext(place);
     }
@@ -208,25 +255,24 @@ final class TokenLimits implements CallLoop.Listener {
     long until = ground.nanos() + micros * NANOS_PER_MICRO;
     if (micros > 0 && until - unblocked > NEW_BLOCK) {
       unblocked = until;
-      recall(booking -> booking.due - until < 0);
+      recall(booking -> booking.due() - until < 0);
     }
   }
 
   /** Takes back places that were given for a later time and asks for new ones. */
   private void recall(Predicate<Booking> which) {
-    List<Booking> recalled = bookings.stream().filter(which).toList();
-    long nanos = ground.nanos();
-    for (Booking booking : recalled) {
-      bookings.remove(booking);
-      booking.ask.waiting().passed(booking.answer.parts(), booking.from, nanos);
-      giveBack(booking.ask, booking.answer);
-    }
+    List<Booking> recalled = bookings.remove(which);
+    recalled.forEach(booking -> giveBack(booking.ask(), booking.answer()));
     recalled.forEach(booking -> askNext(Place.of(booking.key())));
   }
 
   private void giveBack(Ask ask, Answer answer) {
     tellUnsent(ask, answer);
-    line(Place.of(ask.key())).rejoin(ask);
+    if (ask.choice() != null) {
+      ask.choice().lost(this, ask.late());
+    } else {
+      line(Place.of(ask.key())).rejoin(ask);
+    }
   }
 
   private void tellUnsent(Ask ask, Answer answer) {
@@ -236,15 +282,17 @@ final class TokenLimits implements CallLoop.Listener {
   private void fail(List<Ask> answered, RuntimeException why) {
     List<Ask> open = new ArrayList<>(answered);
     open.addAll(calls.withdraw());
-    bookings.forEach(booking -> open.add(booking.ask));
+    bookings.remove(booking -> true).forEach(booking -> open.add(booking.ask()));
     lines.values().forEach(line -> open.addAll(line.leave()));
-    bookings.clear();
     lines.clear();
-    open.forEach(ask -> ask.permit().tryFail(why));
+    open.stream().filter(ask -> !ask.isOver()).forEach(ask -> fail(ask, why));
   }
 
-  private void timer(long micros, Runnable then) {
-    long millis = Math.max(1, (micros + MICROS_PER_MILLI - 1) / MICROS_PER_MILLI);
-    ground.after(millis, then);
+  private void fail(Ask ask, RuntimeException why) {
+    if (ask.choice() != null) {
+      ask.choice().stopped(this, why);
+    } else {
+      ask.permit().tryFail(why);
+    }
   }
 }

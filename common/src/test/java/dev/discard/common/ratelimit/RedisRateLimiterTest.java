@@ -143,6 +143,55 @@ class RedisRateLimiterTest {
   }
 
   @Test
+  void acquireAny_leavesOutStoppedTokens_andFailsWhenAllAreStopped() throws Exception {
+    RateLimiter limiter = limiter();
+    List<BucketKey> keys = List.of(keyOf("one"), keyOf("other"));
+    Permit first = Await.await(limiter.acquireAny(keys), DEADLINE);
+    assertThat(first.key()).isEqualTo(keyOf("one"));
+    limiter.observe(first, UNAUTHORISED);
+
+    Permit second = Await.await(limiter.acquireAny(keys), DEADLINE);
+    assertThat(second.key()).isEqualTo(keyOf("other"));
+    limiter.observe(second, UNAUTHORISED);
+
+    assertThatThrownBy(() -> Await.await(limiter.acquireAny(keys), DEADLINE))
+        .isInstanceOf(TokenStoppedException.class);
+  }
+
+  @Test
+  void acquireAny_usesEachToken_whereOneRequestFliesAtATime() throws Exception {
+    RateLimiter limiter = limiter();
+    List<BucketKey> keys = List.of(keyOf("one"), keyOf("other"));
+    Permit first = Await.await(limiter.acquireAny(keys), DEADLINE);
+    Permit second = Await.await(limiter.acquireAny(keys), DEADLINE);
+    Future<Permit> third = limiter.acquireAny(keys);
+    assertThat(List.of(first.key(), second.key())).containsExactlyElementsOf(keys);
+    assertThatThrownBy(() -> Await.await(third, Duration.ofMillis(300)))
+        .isInstanceOf(AwaitTimeoutException.class);
+
+    limiter.observe(second, headers(5, 4, 1000));
+
+    assertThat(Await.await(third, DEADLINE).key()).isEqualTo(keyOf("other"));
+  }
+
+  @Test
+  void acquireAny_fails_whenTheLimiterIsClosed() throws Exception {
+    RedisRateLimiter limiter = limiter();
+    List<BucketKey> keys = List.of(keyOf("one"), keyOf("other"));
+    Await.await(limiter.acquireAny(keys), DEADLINE);
+    Await.await(limiter.acquireAny(keys), DEADLINE);
+    List<Future<Permit>> waiting =
+        List.of(limiter.acquireAny(keys), limiter.acquireAny(keys), limiter.acquireAny(keys));
+
+    limiter.close();
+
+    for (Future<Permit> each : waiting) {
+      assertThatThrownBy(() -> Await.await(each, DEADLINE))
+          .isInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  @Test
   void bookedRequest_isNotSent_afterA401OfAnotherOne() throws Exception {
     RateLimiter limiter = limiter();
     Permit permit = granted(limiter, key(MESSAGES, "c:1"));
@@ -282,6 +331,10 @@ class RedisRateLimiterTest {
 
   private static Permit granted(RateLimiter limiter, BucketKey key) throws InterruptedException {
     return Await.await(limiter.acquire(key), DEADLINE);
+  }
+
+  private static BucketKey keyOf(String token) {
+    return new BucketKey(token, false, 0, MESSAGES, "c:1");
   }
 
   private static BucketKey key(String route, String major) {

@@ -63,6 +63,7 @@ final class VirtualServer {
   private final Rounding rounding;
   private final double speed;
   private final Map<String, Counter> counters = new HashMap<>();
+  private final Map<String, Retry> refused = new HashMap<>();
   private long turn;
   private int requests;
   private int overruns;
@@ -91,8 +92,16 @@ final class VirtualServer {
     return overruns;
   }
 
+  /** From now on a resource is shared with somebody who has used it up for so long. */
+  void refuse(String major, long micros) {
+    refused.put(major, new Retry(Duration.ofNanos(micros * 1000), Scope.SHARED));
+  }
+
   Observation answer(String major, long micros) {
     requests++;
+    if (refused.containsKey(major)) {
+      return new Observation(429, null, refused.get(major));
+    }
     long now = (long) (micros * speed);
     turn = words == Words.ROTATING ? micros / ROTATION : 0;
     Counter counter = counters.computeIfAbsent(major, fresh -> new Counter());
