@@ -18,6 +18,10 @@ public final class JobJson {
   public static String write(Work work) {
     ObjectNode json = Json.mapper().createObjectNode();
     json.put("kind", work.kind().word());
+    int account = account(work);
+    if (account != 1) {
+      json.put("account", account);
+    }
     if (work instanceof Work.Session session) {
       session.channels().forEach(id -> json.withArray("channels").add(Snowflake.format(id)));
       json.put("guilds", session.guilds());
@@ -47,6 +51,19 @@ public final class JobJson {
     return json.toString();
   }
 
+  private static int account(Work work) {
+    if (work instanceof Work.Session session) {
+      return session.account();
+    }
+    if (work instanceof Work.Guild guild) {
+      return guild.account();
+    }
+    if (work instanceof Work.Gateway gateway) {
+      return gateway.account();
+    }
+    return work instanceof Work.Resources resources ? resources.account() : 1;
+  }
+
   /**
    * Reads what {@link #write(Work)} wrote.
    *
@@ -54,15 +71,18 @@ public final class JobJson {
    */
   public static Work readWork(String text) {
     JsonNode json = Json.read(text);
+    int account = json.path("account").asInt(1);
     return switch (JobKind.of(json.path("kind").asText())) {
-      case SESSION -> new Work.Session(ids(json.path("channels")), json.path("guilds").asBoolean());
-      case GUILD -> new Work.Guild(id(json, "guild"), id(json, "self"));
-      case GATEWAY -> new Work.Gateway(ids(json.path("members")));
+      case SESSION ->
+          new Work.Session(ids(json.path("channels")), json.path("guilds").asBoolean(), account);
+      case GUILD -> new Work.Guild(id(json, "guild"), id(json, "self"), account);
+      case GATEWAY -> new Work.Gateway(ids(json.path("members")), account);
       case RESOURCES ->
           new Work.Resources(
               id(json, "guild"),
               json.path("channel").isObject() ? readChannel(json.path("channel")) : null,
-              texts(json.path("names")));
+              texts(json.path("names")),
+              account);
       case MEMBERS -> new Work.Members(id(json, "guild"));
       case THREADS ->
           new Work.Threads(readChannel(json.path("channel")), json.path("managed").asBoolean());

@@ -31,16 +31,27 @@ public sealed interface Work {
 
   SnowflakeRange NO_MESSAGES = new SnowflakeRange(0, 0);
 
+  /** What ids and lanes of an account's own work end in; nothing for the first account. */
+  private static String suffix(int account) {
+    return account == 1 ? "" : "-" + account;
+  }
+
   /**
    * Who the token is, and what the run names or means by its words.
    *
    * @param channels ids to look up, because their guild is not known yet; empty outside channel
    *     mode
    * @param guilds whether to list the guilds of the account, because the run is about all of them
+   * @param account its number
    */
-  record Session(List<Long> channels, boolean guilds) implements Work {
+  record Session(List<Long> channels, boolean guilds, int account) implements Work {
     public Session {
       channels = List.copyOf(channels);
+    }
+
+    /** Of the first account. */
+    public Session(List<Long> channels, boolean guilds) {
+      this(channels, guilds, 1);
     }
 
     @Override
@@ -50,22 +61,29 @@ public sealed interface Work {
 
     @Override
     public JobId id() {
-      return new JobId("session");
+      return new JobId(lane());
     }
 
     @Override
     public String lane() {
-      return "session";
+      return "session" + suffix(account);
     }
   }
 
   /**
-   * The lists of one guild.
+   * The lists of one guild, as one account sees them.
    *
    * @param guildId the guild
    * @param selfId the account of the token, whose member object permissions are computed from
+   * @param account its number
    */
-  record Guild(long guildId, long selfId) implements Work {
+  record Guild(long guildId, long selfId, int account) implements Work {
+
+    /** Of the first account. */
+    public Guild(long guildId, long selfId) {
+      this(guildId, selfId, 1);
+    }
+
     @Override
     public JobKind kind() {
       return JobKind.GUILD;
@@ -73,12 +91,12 @@ public sealed interface Work {
 
     @Override
     public JobId id() {
-      return new JobId("guild-" + Snowflake.format(guildId));
+      return new JobId(lane());
     }
 
     @Override
     public String lane() {
-      return "guild-" + Snowflake.format(guildId);
+      return "guild-" + Snowflake.format(guildId) + suffix(account);
     }
   }
 
@@ -86,10 +104,16 @@ public sealed interface Work {
    * One gateway session up to the guilds of the account.
    *
    * @param members the guilds whose members are asked for in it, because REST does not list them
+   * @param account its number
    */
-  record Gateway(List<Long> members) implements Work {
+  record Gateway(List<Long> members, int account) implements Work {
     public Gateway {
       members = List.copyOf(members);
+    }
+
+    /** Of the first account. */
+    public Gateway(List<Long> members) {
+      this(members, 1);
     }
 
     @Override
@@ -99,12 +123,12 @@ public sealed interface Work {
 
     @Override
     public JobId id() {
-      return new JobId("gateway");
+      return new JobId(lane());
     }
 
     @Override
     public String lane() {
-      return "gateway";
+      return "gateway" + suffix(account);
     }
   }
 
@@ -114,10 +138,17 @@ public sealed interface Work {
    * @param guildId the guild
    * @param channel the channel whose lists they are; null for those of the guild
    * @param names of resources in the {@link dev.discard.common.resource.Catalogue}, in its order
+   * @param account the number of the first account that may have all of them
    */
-  record Resources(long guildId, @Nullable ChannelRef channel, List<String> names) implements Work {
+  record Resources(long guildId, @Nullable ChannelRef channel, List<String> names, int account)
+      implements Work {
     public Resources {
       names = List.copyOf(names);
+    }
+
+    /** Those that the first account may have. */
+    public Resources(long guildId, @Nullable ChannelRef channel, List<String> names) {
+      this(guildId, channel, names, 1);
     }
 
     /** Where its names are to be looked up. */
@@ -140,9 +171,11 @@ public sealed interface Work {
 
     @Override
     public String lane() {
-      return channel == null
-          ? "guild-" + Snowflake.format(guildId)
-          : "channel-" + Snowflake.format(channel.id());
+      String place =
+          channel == null
+              ? "guild-" + Snowflake.format(guildId)
+              : "channel-" + Snowflake.format(channel.id());
+      return place + suffix(account);
     }
   }
 

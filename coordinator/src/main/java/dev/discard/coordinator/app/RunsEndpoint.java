@@ -87,8 +87,9 @@ final class RunsEndpoint {
 
   private static RunStatus.Now now(Followed.Moment moment, OptionalDouble waiting) {
     Optional<String> account =
-        Optional.ofNullable(moment.self())
-            .map(self -> self.name() + " (id " + Snowflake.format(self.id()) + ")");
+        moment.selves().stream()
+            .map(self -> self.name() + " (id " + Snowflake.format(self.id()) + ")")
+            .reduce((one, other) -> one + ", " + other);
     return new RunStatus.Now(account, waiting, moment.trouble());
   }
 

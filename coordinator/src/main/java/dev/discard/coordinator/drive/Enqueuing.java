@@ -1,5 +1,6 @@
 package dev.discard.coordinator.drive;
 
+import dev.discard.common.job.Assignment;
 import dev.discard.common.job.Work;
 import dev.discard.common.queue.RestoredJob;
 import dev.discard.coordinator.journal.KeptJob;
@@ -19,17 +20,17 @@ import java.util.Optional;
 record Enqueuing(RunContext run) {
 
   /** Whether something came into the queue that has ended already. */
-  boolean enqueue(List<Work> works) throws IOException, InterruptedException {
-    for (Work work : works) {
-      if (isToBeDone(work)) {
-        run.kept().open(LogFile.of(work));
+  boolean enqueue(List<Assignment> jobs) throws IOException, InterruptedException {
+    for (Assignment job : jobs) {
+      if (isToBeDone(job.work())) {
+        run.kept().open(LogFile.of(job.work()));
       }
     }
-    List<Work> fresh = new ArrayList<>();
+    List<Assignment> fresh = new ArrayList<>();
     List<RestoredJob> restored = new ArrayList<>();
-    for (Work work : works) {
-      Optional<KeptJob> kept = run.kept().job(work);
-      kept.ifPresentOrElse(job -> restored.add(restored(work, job)), () -> fresh.add(work));
+    for (Assignment job : jobs) {
+      Optional<KeptJob> kept = run.kept().job(job.work());
+      kept.ifPresentOrElse(known -> restored.add(restored(job, known)), () -> fresh.add(job));
     }
     if (!restored.isEmpty()) {
       run.redis().restore(run.id(), restored);
@@ -40,10 +41,10 @@ record Enqueuing(RunContext run) {
     return !restored.isEmpty();
   }
 
-  private static RestoredJob restored(Work work, KeptJob job) {
+  private static RestoredJob restored(Assignment job, KeptJob kept) {
     Optional<String> dead =
-        Optional.ofNullable(job.end()).filter(end -> !job.isDone()).map(JobEnd::detail);
-    return new RestoredJob(work, job.segments(), dead);
+        Optional.ofNullable(kept.end()).filter(end -> !kept.isDone()).map(JobEnd::detail);
+    return new RestoredJob(job, kept.segments(), dead);
   }
 
   private boolean isToBeDone(Work work) {

@@ -1,9 +1,11 @@
 package dev.discard.coordinator.drive;
 
 import dev.discard.common.archive.meta.ChannelTypes;
+import dev.discard.common.archive.reading.ArchiveLine;
 import dev.discard.common.job.JobKind;
 import dev.discard.common.job.Work;
 import dev.discard.common.queue.CommittedSegment;
+import dev.discard.coordinator.plan.BackfillPlan;
 import dev.discard.coordinator.plan.facts.Answers;
 import dev.discard.coordinator.plan.facts.Facts;
 import dev.discard.coordinator.run.LogFile;
@@ -34,7 +36,7 @@ final class FactsReader {
 
   FactsReader(RunContext run) {
     this.run = run;
-    this.facts = new Facts(run.spec().settings().apiBase(), run.since());
+    this.facts = new Facts(apiBase(), run.since());
   }
 
   Facts facts() {
@@ -47,9 +49,9 @@ final class FactsReader {
       return false;
     }
     if (work instanceof Work.Session session) {
-      facts.add(session, answers(work));
+      facts.add(session, answers(session));
     } else if (work instanceof Work.Guild guild) {
-      facts.add(guild, answers(work));
+      facts.add(guild, answers(guild));
     } else {
       List<Path> files = files(work);
       try (WorkLines lines = new WorkLines(files)) {
@@ -84,12 +86,43 @@ final class FactsReader {
         .anyMatch(segment -> segment.manifest().findings().threads() > 0);
   }
 
-  private Answers answers(Work work) throws IOException, InterruptedException {
-    Answers answers = new Answers(run.spec().settings().apiBase());
+  /** A finished log holds the lines of all accounts. */
+  private Answers answers(Work.Guild work) throws IOException, InterruptedException {
+    Answers answers = new Answers(apiBase(), work.selfId());
     try (WorkLines lines = new WorkLines(files(work))) {
       lines.forEach(line -> answers.add(line.bytes()));
     }
     return answers;
+  }
+
+  private Answers answers(Work.Session work) throws IOException, InterruptedException {
+    Answers answers = new Answers(apiBase());
+    LoginParts parts = new LoginParts(apiBase());
+    int wanted = files(work).contains(run.directory().path(LogFile.of(work))) ? before(work) : 0;
+    try (WorkLines lines = new WorkLines(files(work))) {
+      for (ArchiveLine line : lines) {
+        if (parts.of(line) == wanted) {
+          answers.add(line.bytes());
+        }
+      }
+    }
+    return answers;
+  }
+
+  /** How many accounts logged in whose lines come before. */
+  private int before(Work.Session work) throws InterruptedException {
+    int before = 0;
+    for (Work.Session other : BackfillPlan.sessions(run.spec())) {
+      boolean answered =
+          run.redis().segments(run.id(), other.id()).stream()
+              .anyMatch(segment -> segment.manifest().counts().http() > 0);
+      before += other.account() < work.account() && answered ? 1 : 0;
+    }
+    return before;
+  }
+
+  private String apiBase() {
+    return run.spec().settings().apiBase();
   }
 
   private List<Path> files(Work work) throws IOException, InterruptedException {

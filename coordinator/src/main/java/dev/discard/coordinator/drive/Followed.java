@@ -5,8 +5,8 @@ import dev.discard.coordinator.ingest.SpentTally;
 import dev.discard.coordinator.plan.facts.Self;
 import dev.discard.coordinator.submit.RunOutcome;
 import dev.discard.coordinator.submit.RunStatus;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What followers of a run that goes on get to see. Written by the loop, read by the HTTP server.
@@ -17,7 +17,7 @@ public final class Followed {
   private final EventLog events = new EventLog();
   private final SpentTally spent;
   private volatile RunCounts counts;
-  private volatile Moment moment = new Moment(null, Optional.empty());
+  private volatile Moment moment = new Moment(List.of(), Optional.empty());
   private volatile Optional<RunOutcome> outcome = Optional.empty();
 
   Followed(String directory, SpentTally spent) {
@@ -53,10 +53,10 @@ public final class Followed {
   /**
    * What is known of a run at one instant.
    *
-   * @param self who the token is; null until Discord said it
+   * @param selves who the tokens are; none until Discord said it
    * @param trouble why the run waits, for its disk or its stitcher
    */
-  public record Moment(@Nullable Self self, Optional<String> trouble) {}
+  public record Moment(List<Self> selves, Optional<String> trouble) {}
 
   /** How the run ended; empty while it goes on. */
   public Optional<RunOutcome> outcome() {

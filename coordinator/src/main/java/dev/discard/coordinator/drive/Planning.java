@@ -162,7 +162,7 @@ final class Planning {
       return false;
     }
     fresh.forEach(events::know);
-    boolean ended = new Enqueuing(run).enqueue(fresh);
+    boolean ended = new Enqueuing(run).enqueue(fresh.stream().map(plan.roster()::assign).toList());
     fresh.forEach(work -> known.put(work.id(), work));
     for (Work work : fresh) {
       // What other ranges leave out may be a job of a split that nobody has told of yet.

@@ -2,9 +2,9 @@ package dev.discard.coordinator.drive;
 
 import dev.discard.common.async.Await;
 import dev.discard.common.async.Ticker;
+import dev.discard.common.job.Assignment;
 import dev.discard.common.job.JobId;
 import dev.discard.common.job.RunId;
-import dev.discard.common.job.Work;
 import dev.discard.common.queue.CommittedSegment;
 import dev.discard.common.queue.Event;
 import dev.discard.common.queue.JobQueue;
@@ -49,8 +49,8 @@ final class Redis {
     return await(runs.load(run));
   }
 
-  void enqueue(RunId run, List<Work> works) throws InterruptedException {
-    await(queue.enqueue(run, works));
+  void enqueue(RunId run, List<Assignment> jobs) throws InterruptedException {
+    await(queue.assign(run, jobs));
   }
 
   void restore(RunId run, List<RestoredJob> jobs) throws InterruptedException {

@@ -1,5 +1,7 @@
 package dev.discard.coordinator.plan;
 
+import dev.discard.common.job.Accounts;
+import dev.discard.common.job.Assignment;
 import dev.discard.common.job.ChannelRef;
 import dev.discard.common.job.RunSpec;
 import dev.discard.common.job.Selection;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** Plans single channels and threads. */
@@ -31,14 +34,16 @@ final class ChannelPlan {
   private final Facts facts;
   private final Draft draft;
   private final ResourcePlan resources;
+  private final Readers readers;
   private final Selection selection;
   private final SnowflakeRange requested;
   private final boolean anythingOfChannels;
 
-  ChannelPlan(RunSpec run, Facts facts, Draft draft, ResourcePlan resources) {
+  ChannelPlan(RunSpec run, Facts facts, Draft draft, ResourcePlan resources, Readers readers) {
     this.facts = facts;
     this.draft = draft;
     this.resources = resources;
+    this.readers = readers;
     this.selection = run.settings().wanted().selection();
     this.requested = Requested.of(run);
     this.anythingOfChannels = OF_CHANNELS.stream().anyMatch(selection::wants);
@@ -62,20 +67,35 @@ final class ChannelPlan {
     }
     Optional<Permission> lacking = place.lacking(channel);
     if (lacking.isPresent()) {
-      String reason = "missing permission " + lacking.get();
-      draft.denied(new Plan.Denied(channel.ref(), range(channel), reason));
+      deny(channel, "missing permission " + lacking.get());
       return;
     }
-    List<Work> jobs = new ArrayList<>();
-    resources.ofChannel(channel, place).ifPresent(jobs::add);
+    Optional<Accounts> reading = readers.of(channel, place);
+    if (reading.isEmpty()) {
+      deny(channel, "no account that may read it has the message content intent");
+      return;
+    }
+    List<Assignment> jobs = new ArrayList<>(resources.ofChannel(channel, place));
     threadLists(channel, place).ifPresent(jobs::add);
-    add(channel, jobs);
+    add(channel, jobs, reading.get());
   }
 
-  /** A channel of which nothing but itself is known. */
-  void alone(ChannelFacts channel) {
+  private void deny(ChannelFacts channel, String reason) {
+    draft.denied(new Plan.Denied(channel.ref(), range(channel), reason));
+  }
+
+  /**
+   * A channel of which nothing but itself is known.
+   *
+   * @param finders the accounts that it was shown to
+   */
+  void alone(ChannelFacts channel, Set<Integer> finders) {
     if (draft.decides(channel.ref())) {
-      add(channel, new ArrayList<>());
+      readers
+          .of(finders)
+          .ifPresentOrElse(
+              reading -> add(channel, new ArrayList<>(), reading),
+              () -> deny(channel, "no account that may read it has the message content intent"));
     }
   }
 
@@ -87,15 +107,17 @@ final class ChannelPlan {
   }
 
   /** The jobs in the order of their lines in the channel's log. */
-  private void add(ChannelFacts channel, List<Work> jobs) {
+  private void add(ChannelFacts channel, List<Assignment> jobs, Accounts reading) {
     SnowflakeRange range = range(channel);
     for (SnowflakeRange part : facts.ranges(channel.ref().id(), range)) {
-      jobs.add(new Work.History(channel.ref(), part));
+      jobs.add(new Assignment(new Work.History(channel.ref(), part), reading));
     }
     if (channel.kind().holdsMessages() && selection.wants("pins") && !channel.unpinned()) {
-      jobs.add(new Work.Pins(channel.ref()));
+      jobs.add(new Assignment(new Work.Pins(channel.ref()), reading));
     }
-    draft.channel(new Plan.Channel(channel.ref(), range, jobs));
+    jobs.forEach(job -> draft.assign(job.work(), job.accounts()));
+    List<Work> works = jobs.stream().map(Assignment::work).toList();
+    draft.channel(new Plan.Channel(channel.ref(), range, works));
   }
 
   private SnowflakeRange range(ChannelFacts channel) {
@@ -104,11 +126,12 @@ final class ChannelPlan {
         : Work.NO_MESSAGES;
   }
 
-  private Optional<Work> threadLists(ChannelFacts channel, Place place) {
+  private Optional<Assignment> threadLists(ChannelFacts channel, Place place) {
     if (!channel.kind().holdsThreads() || !selection.wants("threads")) {
       return Optional.empty();
     }
-    boolean managed = place.may(Permission.MANAGE_THREADS, channel);
+    TreeSet<Integer> managers = place.holders(Permission.MANAGE_THREADS, channel);
+    boolean managed = !managers.isEmpty();
     if (!managed && channel.kind().holdsPrivateThreads()) {
       String reason = "private ones that it did not join: missing permission MANAGE_THREADS";
       draft.gap(gap(channel, Plan.Gap.Kind.WITHHELD, reason));
@@ -122,7 +145,8 @@ final class ChannelPlan {
         draft.gap(gap(channel, Plan.Gap.Kind.REFUSED, reason));
       }
     }
-    return Optional.of(job);
+    TreeSet<Integer> asking = managed ? managers : place.readers(channel);
+    return Optional.of(new Assignment(job, new Accounts(List.copyOf(asking))));
   }
 
   private static Plan.Gap gap(ChannelFacts channel, Plan.Gap.Kind kind, String reason) {

@@ -1,9 +1,11 @@
 package dev.discard.coordinator.plan;
 
+import dev.discard.common.job.Accounts;
 import dev.discard.common.job.ChannelRef;
+import dev.discard.common.job.JobId;
 import dev.discard.common.job.Work;
-import dev.discard.coordinator.plan.facts.Self;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Draft {
 
   private final Set<Work> setup = new LinkedHashSet<>();
+  private final Map<JobId, Accounts> accounts = new LinkedHashMap<>();
   private final Map<Long, Plan.GuildRef> guilds = new LinkedHashMap<>();
   private final List<Plan.Channel> channels = new ArrayList<>();
   private final List<Plan.Denied> denied = new ArrayList<>();
@@ -25,8 +28,14 @@ final class Draft {
   private final Set<Long> decided = new HashSet<>();
 
   /** A job that feeds the run's log or a guild's; the same again is the same. */
-  void setup(Work work) {
+  void setup(Work work, Accounts who) {
     setup.add(work);
+    assign(work, who);
+  }
+
+  /** Who may do a job. */
+  void assign(Work work, Accounts who) {
+    accounts.put(work.id(), who);
   }
 
   void guild(Plan.GuildRef guild) {
@@ -66,9 +75,15 @@ final class Draft {
     return channels;
   }
 
-  Plan plan(@Nullable Self self, boolean complete, @Nullable String refusal) {
+  /**
+   * The plan.
+   *
+   * @param crew null while it is not known who they are
+   */
+  Plan plan(@Nullable Crew crew, boolean complete, @Nullable String refusal) {
     return new Plan(
-        self,
+        crew == null ? null : crew.first().self(),
+        new Roster(crew == null ? List.of() : members(crew), accounts),
         List.copyOf(setup),
         List.copyOf(guilds.values()),
         channels,
@@ -78,5 +93,23 @@ final class Draft {
         warnings,
         complete,
         refusal);
+  }
+
+  private List<Roster.Member> members(Crew crew) {
+    Map<Integer, Integer> channelsOf = new HashMap<>();
+    for (Plan.Channel channel : channels) {
+      Set<Integer> readers = new HashSet<>();
+      channel
+          .jobs()
+          .forEach(
+              job -> readers.addAll(accounts.getOrDefault(job.id(), Accounts.FIRST).numbers()));
+      readers.forEach(account -> channelsOf.merge(account, 1, Integer::sum));
+    }
+    return crew.logins().stream()
+        .map(
+            login ->
+                new Roster.Member(
+                    login.number(), login.self(), channelsOf.getOrDefault(login.number(), 0)))
+        .toList();
   }
 }

@@ -2,15 +2,19 @@ package dev.discard.coordinator.plan;
 
 import dev.discard.common.job.RunMode;
 import dev.discard.common.job.RunSpec;
-import dev.discard.coordinator.plan.facts.Facts;
-import dev.discard.coordinator.plan.facts.Self;
+import dev.discard.common.snowflake.Snowflake;
+import dev.discard.coordinator.plan.Crew.Login;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Whether a bot is shown the content of messages. Without the intent Discord answers as ever, with
+ * Whether bots are shown the content of messages. Without the intent Discord answers as ever, with
  * the content left out: an archive that looks whole and is empty.
  */
-record Intents(RunSpec run, Facts facts, Self self) {
+record Intents(RunSpec run, Crew crew) {
 
   private static final String SWITCH =
       "switch MESSAGE CONTENT INTENT on for the bot at https://discord.com/developers/applications"
@@ -18,7 +22,7 @@ record Intents(RunSpec run, Facts facts, Self self) {
 
   /** Why the run must not go on; empty when it may. */
   Optional<String> refusal() {
-    return blanks() && !run.settings().wanted().blankContent()
+    return allBlank() && !run.settings().wanted().blankContent()
         ? Optional.of(
             "the bot's application has no message content intent, so that Discord would leave the"
                 + " content of other people's messages empty: "
@@ -28,25 +32,55 @@ record Intents(RunSpec run, Facts facts, Self self) {
   }
 
   /** What readers of the archive must know. */
-  Optional<String> warning() {
-    if (blanks()) {
-      return Optional.of(
+  List<String> warnings() {
+    if (allBlank()) {
+      return List.of(
           "The bot's application had no message content intent: Discord left content, embeds,"
               + " attachments, components and polls of other people's messages out.");
     }
-    return matters() && facts.application().isEmpty()
-        ? Optional.of(
-            "Whether the bot's application has the message content intent could not be found out;"
-                + " without it, content of messages is left out.")
-        : Optional.empty();
+    List<String> warnings = new ArrayList<>();
+    crew.logins().stream().filter(this::isBlank).map(this::sidelined).forEach(warnings::add);
+    if (crew.logins().stream().anyMatch(this::isUnknown)) {
+      warnings.add(
+          "Whether the bot's application has the message content intent could not be found out;"
+              + " without it, content of messages is left out.");
+    }
+    return warnings;
   }
 
-  private boolean blanks() {
-    return matters() && facts.application().filter(known -> !known.content()).isPresent();
+  /** The accounts that are shown content, as far as is known. */
+  Set<Integer> shown() {
+    return crew.logins().stream()
+        .filter(login -> !isBlank(login))
+        .map(Login::number)
+        .collect(Collectors.toSet());
+  }
+
+  private String sidelined(Login login) {
+    return "The application of %s (id %s) had no message content intent, so that it read %s: %s."
+        .formatted(
+            login.self().name(),
+            Snowflake.format(login.self().id()),
+            run.settings().wanted().blankContent()
+                ? "messages only where no other account could"
+                : "no messages",
+            SWITCH);
+  }
+
+  private boolean allBlank() {
+    return crew.logins().stream().allMatch(this::isBlank);
+  }
+
+  private boolean isBlank(Login login) {
+    return matters() && login.facts().application().filter(known -> !known.content()).isPresent();
+  }
+
+  private boolean isUnknown(Login login) {
+    return matters() && login.facts().application().isEmpty();
   }
 
   private boolean matters() {
-    return self.bot()
+    return crew.bots()
         && run.mode() != RunMode.PROFILE
         && run.settings().wanted().selection().wants("messages");
   }

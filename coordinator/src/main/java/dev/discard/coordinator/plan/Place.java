@@ -3,43 +3,78 @@ package dev.discard.coordinator.plan;
 import dev.discard.common.job.ChannelRef;
 import dev.discard.common.resource.Permission;
 import dev.discard.coordinator.plan.facts.ChannelFacts;
-import dev.discard.coordinator.plan.facts.ChannelKind;
 import dev.discard.coordinator.plan.facts.GuildFacts;
 import dev.discard.coordinator.plan.facts.Overwrite;
-import dev.discard.coordinator.plan.facts.Permissions;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
- * A guild with what the account may do in it; where that is not known, everything is tried.
+ * A guild with what the accounts that are in it may do there.
  *
- * @param own empty when the account's roles are not known
+ * @param seats at least one
  * @param listed the guild's channels by their ids
  */
-record Place(GuildFacts guild, Optional<Permissions> own, Map<Long, ChannelFacts> listed) {
+record Place(List<Seat> seats, Map<Long, ChannelFacts> listed) {
 
-  static Place of(GuildFacts guild, Optional<Permissions> own) {
-    Map<Long, ChannelFacts> listed = new HashMap<>();
-    List<ChannelFacts> channels = guild.channels();
-    if (channels != null) {
-      channels.forEach(channel -> listed.put(channel.ref().id(), channel));
-    }
-    return new Place(guild, own, listed);
+  static Place of(List<Seat> seats) {
+    Map<Long, ChannelFacts> listed = new LinkedHashMap<>();
+    seats.stream()
+        .map(seat -> seat.guild().channels())
+        .filter(Objects::nonNull)
+        .flatMap(List::stream)
+        .forEach(channel -> listed.putIfAbsent(channel.ref().id(), channel));
+    return new Place(List.copyOf(seats), listed);
   }
 
-  /** The first permission that reading a channel needs and that is not there. */
+  /** The guild as the first of them sees it. */
+  GuildFacts guild() {
+    return seats.get(0).guild();
+  }
+
+  /** The channels that any of them listed, each once, in the order of the lists. */
+  Collection<ChannelFacts> channels() {
+    return listed.values();
+  }
+
+  /** The first permission that reading a channel needs; empty when one account has all of them. */
   Optional<Permission> lacking(ChannelFacts channel) {
-    ChannelKind kind = channel.kind();
-    return own.flatMap(
-        permissions -> overwrites(channel).flatMap(those -> permissions.missing(kind, those)));
+    return readers(channel).isEmpty()
+        ? seats.get(0).lacking(channel, overwrites(channel))
+        : Optional.empty();
   }
 
-  /** Whether the account has a permission in a channel. */
-  boolean may(Permission permission, ChannelFacts channel) {
-    return own.isEmpty()
-        || overwrites(channel).map(those -> own.get().has(permission, those)).orElse(true);
+  /** The accounts that may read a channel. */
+  TreeSet<Integer> readers(ChannelFacts channel) {
+    Optional<List<Overwrite>> overwrites = overwrites(channel);
+    return accounts(seat -> seat.lacking(channel, overwrites).isEmpty());
+  }
+
+  /** The accounts that have a permission in a channel. */
+  TreeSet<Integer> holders(Permission permission, ChannelFacts channel) {
+    Optional<List<Overwrite>> overwrites = overwrites(channel);
+    return accounts(seat -> seat.may(permission, overwrites));
+  }
+
+  /** The accounts whose roles give a permission. */
+  TreeSet<Integer> holders(Permission permission) {
+    return accounts(seat -> seat.may(permission));
+  }
+
+  /** All of them. */
+  TreeSet<Integer> everybody() {
+    return accounts(seat -> true);
+  }
+
+  private TreeSet<Integer> accounts(Predicate<Seat> which) {
+    TreeSet<Integer> accounts = new TreeSet<>();
+    seats.stream().filter(which).forEach(seat -> accounts.add(seat.account()));
+    return accounts;
   }
 
   /** The channel that a thread belongs to; empty for other channels, and when it is not listed. */

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Everything that is known to be done in a run. A later plan of the same run, made from more lines,
  * holds all that an earlier one held.
  *
- * @param self who the token is; null until it was asked
+ * @param self who the token is, of several the first; null until it was asked
+ * @param roster the accounts, and who may do what
  * @param setup the jobs that are about no channel: the session, the gateway, each guild
  * @param guilds the guilds whose lists have arrived
  * @param channels the channels to archive
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Plan(
     @Nullable Self self,
+    Roster roster,
     List<Work> setup,
     List<GuildRef> guilds,
     List<Channel> channels,
@@ -43,6 +45,32 @@ public record Plan(
     missing = List.copyOf(missing);
     gaps = List.copyOf(gaps);
     warnings = List.copyOf(warnings);
+  }
+
+  /** Of a run with one account. */
+  public Plan(
+      @Nullable Self self,
+      List<Work> setup,
+      List<GuildRef> guilds,
+      List<Channel> channels,
+      List<Denied> denied,
+      List<Missing> missing,
+      List<Gap> gaps,
+      List<String> warnings,
+      boolean complete,
+      @Nullable String refusal) {
+    this(
+        self,
+        Roster.ALONE,
+        setup,
+        guilds,
+        channels,
+        denied,
+        missing,
+        gaps,
+        warnings,
+        complete,
+        refusal);
   }
 
   /** Every job of the plan. */

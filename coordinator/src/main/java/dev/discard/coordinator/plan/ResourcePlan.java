@@ -1,5 +1,7 @@
 package dev.discard.coordinator.plan;
 
+import dev.discard.common.job.Assignment;
+import dev.discard.common.job.ChannelRef;
 import dev.discard.common.job.Selection;
 import dev.discard.common.job.Work;
 import dev.discard.common.resource.Catalogue;
@@ -11,16 +13,12 @@ import dev.discard.coordinator.plan.Plan.Gap;
 import dev.discard.coordinator.plan.facts.ChannelFacts;
 import dev.discard.coordinator.plan.facts.Facts;
 import dev.discard.coordinator.plan.facts.GuildFacts;
-import dev.discard.coordinator.plan.facts.Permissions;
 import dev.discard.coordinator.plan.facts.Refusal;
-import dev.discard.coordinator.plan.facts.Self;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,65 +32,71 @@ final class ResourcePlan {
 
   private final Selection selection;
   private final Facts facts;
-  private final Self self;
+  private final boolean bots;
   private final Draft draft;
   private final Map<Long, Set<String>> ofGuilds;
 
-  ResourcePlan(Selection selection, Facts facts, Self self, Draft draft) {
+  /**
+   * @param bots whether bots ask, and not users
+   */
+  ResourcePlan(Selection selection, Facts facts, boolean bots, Draft draft) {
     this.selection = selection;
     this.facts = facts;
-    this.self = self;
+    this.bots = bots;
     this.draft = draft;
     this.ofGuilds = new HashMap<>();
   }
 
   /** The same for channels whose guild is not archived as a whole. */
   ResourcePlan alone() {
-    return new ResourcePlan(selection, facts, self, draft);
+    return new ResourcePlan(selection, facts, bots, draft);
   }
 
-  void ofGuild(GuildFacts guild, Optional<Permissions> own) {
-    Predicate<Permission> may = permission -> own.isEmpty() || own.get().has(permission);
-    List<String> names = new ArrayList<>();
+  void ofGuild(Place place) {
+    GuildFacts guild = place.guild();
+    Shares shares = new Shares();
     for (Resource resource : Catalogue.of(Scope.GUILD)) {
-      if (!isMeant(resource, guild)
-          || !(resource.each() == null || names.contains(resource.each()))) {
+      if (!isMeant(resource, guild) || !(resource.each() == null || shares.hold(resource.each()))) {
         continue;
       }
-      if (isOpen(resource, guild) || isAllowed(resource, may)) {
-        names.add(resource.name());
-      } else {
+      Set<Integer> allowed =
+          isOpen(resource, guild)
+              ? place.everybody()
+              : allowed(resource, place.everybody(), place::holders);
+      if (!shares.add(resource, allowed)) {
         draft.gap(withheld(guild.id(), null, resource));
       }
     }
-    ofGuilds.put(guild.id(), Set.copyOf(names));
-    plan(new Work.Resources(guild.id(), null, names)).ifPresent(draft::setup);
+    ofGuilds.put(guild.id(), shares.names());
+    plan(guild.id(), null, shares).forEach(job -> draft.setup(job.work(), job.accounts()));
   }
 
   /** The lists of a channel that those of its guild do not hold. */
-  Optional<Work> ofChannel(ChannelFacts channel, Place place) {
+  List<Assignment> ofChannel(ChannelFacts channel, Place place) {
     Set<String> known = ofGuilds.get(place.guild().id());
-    List<String> names = new ArrayList<>();
+    Shares shares = new Shares();
     Scope scope = channel.kind().isThread() ? Scope.THREAD : Scope.CHANNEL;
     for (Resource resource : Catalogue.of(scope)) {
       if (!isMeant(resource, place.guild()) || known != null && known.contains(resource.name())) {
         continue;
       }
-      if (isAllowed(resource, permission -> place.may(permission, channel))) {
-        names.add(resource.name());
-      } else if (known == null) {
+      Set<Integer> readers = place.readers(channel);
+      Set<Integer> allowed =
+          allowed(resource, readers, permission -> place.holders(permission, channel));
+      if (!shares.add(resource, allowed) && known == null) {
         draft.gap(withheld(place.guild().id(), channel, resource));
       }
     }
-    return plan(new Work.Resources(place.guild().id(), channel.ref(), names));
+    return plan(place.guild().id(), channel.ref(), shares);
   }
 
-  private Optional<Work> plan(Work.Resources job) {
-    if (job.names().isEmpty()) {
-      return Optional.empty();
+  private List<Assignment> plan(long guildId, @Nullable ChannelRef channel, Shares shares) {
+    List<Assignment> jobs = shares.jobs(guildId, channel);
+    for (Assignment job : jobs) {
+      Work.Resources lists = (Work.Resources) job.work();
+      facts.refused(lists).forEach((path, refusal) -> refused(lists, path, refusal));
     }
-    facts.refused(job).forEach((path, refusal) -> refused(job, path, refusal));
-    return Optional.of(job);
+    return jobs;
   }
 
   private void refused(Work.Resources job, String path, Refusal refusal) {
@@ -109,7 +113,7 @@ final class ResourcePlan {
     Asker asker = resource.access().asker();
     String required = resource.access().required();
     return selection.wants(resource.name())
-        && (asker == Asker.ANY || (asker == Asker.BOT) == self.bot())
+        && (asker == Asker.ANY || (asker == Asker.BOT) == bots)
         && (required == null || guild.mayHave(required));
   }
 
@@ -118,9 +122,15 @@ final class ResourcePlan {
     return opened != null && guild.root() != null && guild.mayHave(opened);
   }
 
-  private static boolean isAllowed(Resource resource, Predicate<Permission> may) {
+  /** The accounts that have one of the permissions that it needs. */
+  private static Set<Integer> allowed(
+      Resource resource, Set<Integer> all, Function<Permission, Set<Integer>> holders) {
     Set<Permission> anyOf = resource.access().anyOf();
-    return anyOf.isEmpty() || anyOf.stream().anyMatch(may);
+    return anyOf.isEmpty()
+        ? all
+        : anyOf.stream()
+            .flatMap(permission -> holders.apply(permission).stream())
+            .collect(Collectors.toSet());
   }
 
   private static Gap withheld(long guildId, @Nullable ChannelFacts channel, Resource resource) {

@@ -153,6 +153,19 @@ final class HomeFleet {
         run, s -> new RunSpec.Settings(s.apiBase(), true, null, null, false, false, 0, "out"));
   }
 
+  static RunSpec withAccounts(RunSpec run, int accounts) {
+    return new RunSpec(
+        run.id(), run.mode(), run.ids(), run.created(), run.command(), run.settings(), accounts);
+  }
+
+  /** Hands a run over that asks under all bots. */
+  RunSpec submitWithAllBots(RunSpec run) throws InterruptedException {
+    List<String> tokens = sim.botTokens();
+    RunSpec several = withAccounts(run, tokens.size());
+    fleet.client().submit(several, tokens.stream().map(Secret::of).toList());
+    return several;
+  }
+
   Archive archive(RunSpec run) throws InterruptedException {
     return archive(run, sim.botToken());
   }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +35,9 @@ final class PlanStory {
       "{'id':'9','username':'Bot','discriminator':'9433','bot':true}";
 
   private final List<ArchiveLine> lines = new ArrayList<>();
-  private final Answers answers = new Answers(API);
+  private final Map<Integer, Answers> answers = new HashMap<>();
+  private int account = 1;
+  private int accounts = 1;
   private final Set<JobKind> running = EnumSet.noneOf(JobKind.class);
   private Instant after;
   private boolean user;
@@ -58,6 +61,21 @@ final class PlanStory {
     return ok("/users/@me", user ? SELF.replace("true", "false") : SELF);
   }
 
+  /** What follows is told to this account, whose id is 90 and its number. */
+  PlanStory as(int number) {
+    account = number;
+    accounts = Math.max(accounts, number);
+    return ok(
+        "/users/@me", SELF.replace("'9'", "'90" + number + "'").replace("Bot", "Bot " + number));
+  }
+
+  /** Discord does not accept the token of this account. */
+  PlanStory refused(int number) {
+    account = number;
+    accounts = Math.max(accounts, number);
+    return error("/users/@me", 401, "{'code':0,'message':'401: Unauthorized'}");
+  }
+
   PlanStory ofUser() {
     user = true;
     return this;
@@ -77,7 +95,7 @@ final class PlanStory {
 
   /** Any bytes. */
   PlanStory raw(byte[] line) {
-    answers.add(line);
+    answers().add(line);
     return this;
   }
 
@@ -134,13 +152,21 @@ final class PlanStory {
 
   private void take(Work work, Facts facts) {
     if (work instanceof Work.Session session) {
-      facts.add(session, answers);
+      facts.add(session, answers(session.account()));
     } else if (work instanceof Work.Guild guild) {
-      facts.add(guild, answers);
+      facts.add(guild, answers(guild.account()));
     } else {
       facts.add(work, lines);
       facts.addRefusals(work, lines);
     }
+  }
+
+  private Answers answers() {
+    return answers(account);
+  }
+
+  private Answers answers(int number) {
+    return answers.computeIfAbsent(number, any -> new Answers(API));
   }
 
   private PlanStory add(String type, String path, String response) {
@@ -151,7 +177,7 @@ final class PlanStory {
 
   private PlanStory line(String text) {
     byte[] bytes = text.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-    answers.add(bytes);
+    answers().add(bytes);
     try {
       lines.add(new ArchiveLine(Path.of("log"), lines.size() + 1, bytes, LineScan.scan(bytes)));
     } catch (MalformedLineException broken) {
@@ -167,7 +193,8 @@ final class PlanStory {
         Arrays.stream(ids).boxed().toList(),
         START,
         List.of("discard"),
-        new RunSpec.Settings(API, user, after, null, false, false, 45, "out", wanted));
+        new RunSpec.Settings(API, user, after, null, false, false, 45, "out", wanted),
+        accounts);
   }
 
   private static List<String> terms(String text) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param client the program that made the archive
  * @param command its argv, tokens masked
+ * @param user the account, of several the first; null when Discord did not say who it is
+ * @param accounts the accounts of a run of several tokens; empty for other runs
  * @param denied what Discord does not let the account read
  * @param failed what is missing because it failed, with the way to ask for it again
  * @param incomplete what is there, but less of it than Discord's own counts say, or than was asked
@@ -28,6 +30,7 @@ public record RunMeta(
     Run run,
     Summary summary,
     @Nullable User user,
+    List<Account> accounts,
     @Nullable Fleet fleet,
     List<Missing> denied,
     List<Missing> failed,
@@ -35,11 +38,40 @@ public record RunMeta(
     List<String> warnings) {
 
   public RunMeta {
+    accounts = List.copyOf(accounts);
     command = List.copyOf(command);
     denied = List.copyOf(denied);
     failed = List.copyOf(failed);
     incomplete = List.copyOf(incomplete);
     warnings = List.copyOf(warnings);
+  }
+
+  /** A run of one account. */
+  public RunMeta(
+      Client client,
+      List<String> command,
+      Settings settings,
+      Run run,
+      Summary summary,
+      @Nullable User user,
+      @Nullable Fleet fleet,
+      List<Missing> denied,
+      List<Missing> failed,
+      List<Missing> incomplete,
+      List<String> warnings) {
+    this(
+        client,
+        command,
+        settings,
+        run,
+        summary,
+        user,
+        List.of(),
+        fleet,
+        denied,
+        failed,
+        incomplete,
+        warnings);
   }
 
   /** A run of which nothing is there in part only. */
@@ -54,7 +86,8 @@ public record RunMeta(
       List<Missing> denied,
       List<Missing> failed) {
     this(
-        client, command, settings, run, summary, user, fleet, denied, failed, List.of(), List.of());
+        client, command, settings, run, summary, user, List.of(), fleet, denied, failed, List.of(),
+        List.of());
   }
 
   /**
@@ -131,6 +164,14 @@ public record RunMeta(
    * @param messages the sum of the channels' {@code num_messages}
    */
   public record Summary(long httpRequests, long httpErrors, long wsPackets, long messages) {}
+
+  /**
+   * One of several accounts that the run was logged in as.
+   *
+   * @param number from 1, in the order in which the tokens were given
+   * @param channels how many of the archived channels and threads it could read
+   */
+  public record Account(int number, long id, String name, int channels) {}
 
   /** The account that the run was logged in as. */
   public record User(long id, String name, String discriminator, boolean bot) {}

@@ -3,6 +3,7 @@ package dev.discard.common.archive.meta;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.discard.common.archive.meta.RunMeta.Account;
 import dev.discard.common.archive.meta.RunMeta.Client;
 import dev.discard.common.archive.meta.RunMeta.Fleet;
 import dev.discard.common.archive.meta.RunMeta.Missing;
@@ -38,6 +39,10 @@ final class RunMetaJson {
     json.set("run", run(meta.run()));
     json.set("summary", summary(meta.summary()));
     json.set("user", user(meta.user()));
+    if (!meta.accounts().isEmpty()) {
+      ArrayNode accounts = json.putArray("accounts");
+      meta.accounts().forEach(account -> accounts.add(account(account)));
+    }
     json.set("fleet", fleet(meta.fleet()));
     json.set("denied", missing(meta.denied(), false));
     json.set("failed", missing(meta.failed(), true));
@@ -56,6 +61,7 @@ final class RunMetaJson {
         run(json.object("run")),
         summary(json.objectOrNull("summary")),
         user(json.objectOrNull("user")),
+        accounts(json.objects("accounts")),
         fleet(json.objectOrNull("fleet")),
         missing(json.objects("denied")),
         missing(json.objects("failed")),
@@ -162,6 +168,27 @@ final class RunMetaJson {
         ? null
         : new User(
             json.id("id"), json.text("name", ""), json.text("discriminator", ""), json.flag("bot"));
+  }
+
+  private static ObjectNode account(Account account) {
+    ObjectNode json = MetaFile.object();
+    json.put("number", account.number());
+    json.set("id", MetaFile.id(account.id()));
+    json.put("name", account.name());
+    json.put("num_channels", account.channels());
+    return json;
+  }
+
+  private static List<Account> accounts(List<Fields> accounts) {
+    return accounts.stream()
+        .map(
+            json ->
+                new Account(
+                    (int) json.count("number"),
+                    json.id("id"),
+                    json.text("name", ""),
+                    (int) json.count("num_channels")))
+        .toList();
   }
 
   private static @Nullable ObjectNode fleet(@Nullable Fleet fleet) {

@@ -3,6 +3,7 @@ package dev.discard.coordinator.plan.facts;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.discard.common.json.Json;
+import dev.discard.common.snowflake.Snowflake;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the API answered to each request of a run's archived lines, by path below the API root. Of
@@ -27,11 +29,23 @@ public final class Answers {
   private static final String HTTP_ERROR = "http_error";
 
   private final String apiBase;
+  private final @Nullable String account;
   private final Map<String, Map<JsonNode, Answer>> byPath = new HashMap<>();
 
   /** No answers yet to requests below {@code apiBase}, which has no slash at its end. */
   public Answers(String apiBase) {
+    this(apiBase, null);
+  }
+
+  /**
+   * No answers yet that an account got.
+   *
+   * @param account the id of the account, whose answers count besides those that name none; null
+   *     where all count
+   */
+  public Answers(String apiBase, @Nullable Long account) {
     this.apiBase = apiBase;
+    this.account = account == null ? null : Snowflake.format(account);
   }
 
   /**
@@ -45,10 +59,14 @@ public final class Answers {
     }
     JsonNode json = parse(line);
     String url = json.path("request").path("url").asText();
-    if (url.startsWith(apiBase)) {
+    if (url.startsWith(apiBase) && counts(json.path("account"))) {
       JsonNode params = json.path("request").path("params");
       answer(json).ifPresent(answer -> add(url.substring(apiBase.length()), params, answer));
     }
+  }
+
+  private boolean counts(JsonNode asker) {
+    return account == null || !asker.isTextual() || asker.asText().equals(account);
   }
 
   /** The last, so that it counts; in the order in which they came. */

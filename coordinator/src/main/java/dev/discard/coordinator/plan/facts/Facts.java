@@ -1,20 +1,16 @@
 package dev.discard.coordinator.plan.facts;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.discard.common.archive.reading.ArchiveLine;
 import dev.discard.common.job.JobId;
 import dev.discard.common.job.Work;
 import dev.discard.common.snowflake.Snowflake;
 import dev.discard.common.snowflake.SnowflakeRange;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a run's archived lines have told so far, as little of it as planning needs. Takes in the
@@ -24,14 +20,7 @@ public final class Facts {
 
   private final String apiBase;
   private final Since since;
-  private @Nullable Self self;
-  private @Nullable Application application;
-  private final Set<Long> ownGuilds = new LinkedHashSet<>();
-  private final Map<Long, ChannelFacts> channels = new HashMap<>();
-  private final Map<Long, GuildFacts> guilds = new HashMap<>();
-  private final Map<Long, Refusal> refusedChannels = new HashMap<>();
-  private final Map<Long, Refusal> refusedGuilds = new HashMap<>();
-  private final Map<Long, Refusal> refusedLists = new HashMap<>();
+  private final Map<Integer, AccountFacts> accounts = new HashMap<>();
   private final Map<JobId, Refused> refused = new HashMap<>();
   private final Threads threads = new Threads();
   private final MemberCounts members = new MemberCounts();
@@ -60,49 +49,23 @@ public final class Facts {
     return since.of(channel, requested);
   }
 
-  /** Takes in what the SESSION job has archived, all of it or as far as it came. */
+  /** Takes in what a SESSION job has archived, all of it or as far as it came. */
   public void add(Work.Session session, Answers answers) {
-    JsonNode user = answers.data("/users/@me");
-    if (!user.isMissingNode()) {
-      self = self(user);
-    }
-    JsonNode flags = answers.data("/applications/@me");
-    if (flags.hasNonNull("flags") || flags.hasNonNull("flags_new")) {
-      application = Application.read(flags);
-    }
-    for (JsonNode page : answers.pages("/users/@me/guilds")) {
-      page.forEach(
-          guild -> ChannelFacts.find(guild, 0).ifPresent(g -> ownGuilds.add(g.ref().id())));
-    }
-    for (long id : session.channels()) {
-      String path = "/channels/" + Snowflake.format(id);
-      JsonNode channel = answers.data(path);
-      if (!channel.isMissingNode()) {
-        channels.put(id, ChannelFacts.read(channel, 0));
-      }
-      put(refusedChannels, id, answers.refusal(path));
-    }
+    of(session.account()).add(session, answers);
   }
 
   /** Takes in what a GUILD job has archived, when it has ended: half of its lists would mislead. */
   public void add(Work.Guild job, Answers answers) {
-    String path = "/guilds/" + Snowflake.format(job.guildId());
-    String member = path + "/members/" + Snowflake.format(job.selfId());
-    JsonNode guild = answers.data(path);
-    JsonNode listed = answers.data(path + "/channels");
-    // Seen in the wild: a guild that is refused and whose channels are listed all the same.
-    if (!guild.isMissingNode() || !listed.isMissingNode()) {
-      guilds.put(
-          job.guildId(),
-          GuildFacts.read(
-              job.guildId(), guild, answers.data(path + "/roles"), answers.data(member), listed));
-    }
+    of(job.account()).add(job, answers);
     answers
-        .data(path + "/threads/active")
+        .data("/guilds/" + Snowflake.format(job.guildId()) + "/threads/active")
         .path("threads")
-        .forEach(thread -> threads.add(thread, job.guildId()));
-    put(refusedGuilds, job.guildId(), answers.refusal(path));
-    put(refusedLists, job.guildId(), answers.refusal(path + "/channels"));
+        .forEach(thread -> threads.add(thread, job.guildId(), job.account()));
+  }
+
+  /** What an account was told. */
+  public AccountFacts of(int account) {
+    return accounts.computeIfAbsent(account, any -> new AccountFacts());
   }
 
   /** Takes in all lines of a job of another kind. */
@@ -170,37 +133,14 @@ public final class Facts {
     return ended.contains(work.id());
   }
 
-  /** A refusal that a later attempt did not meet again is none. */
-  private static void put(Map<Long, Refusal> refusals, long id, Optional<Refusal> refusal) {
-    refusal.ifPresentOrElse(met -> refusals.put(id, met), () -> refusals.remove(id));
-  }
-
-  /** Who the token is; null until it was told. */
-  public @Nullable Self self() {
-    return self;
-  }
-
-  /** The bot's intents; empty when they are not known, and for users. */
-  public Optional<Application> application() {
-    return Optional.ofNullable(application);
-  }
-
-  /** The guilds of the account, where all of them are asked for. */
-  public List<Long> ownGuilds() {
-    return new ArrayList<>(ownGuilds);
-  }
-
-  public Optional<ChannelFacts> channel(long id) {
-    return Optional.ofNullable(channels.get(id));
-  }
-
-  public Optional<GuildFacts> guild(long id) {
-    return Optional.ofNullable(guilds.get(id));
-  }
-
   /** The threads of a guild that were seen anywhere. */
   public Collection<ChannelFacts> threads(long guildId) {
     return threads.of(guildId);
+  }
+
+  /** The accounts whose lists of active threads held this one; private ones are shown to few. */
+  public Set<Integer> seenBy(long thread) {
+    return threads.seenBy(thread);
   }
 
   /** How many members of a guild were listed. */
@@ -217,26 +157,5 @@ public final class Facts {
   public Map<String, Refusal> refused(Work work) {
     Refused known = refused.get(work.id());
     return known == null ? Map.of() : known.byPath();
-  }
-
-  public Optional<Refusal> refusedChannel(long id) {
-    return Optional.ofNullable(refusedChannels.get(id));
-  }
-
-  public Optional<Refusal> refusedGuild(long id) {
-    return Optional.ofNullable(refusedGuilds.get(id));
-  }
-
-  /** Why the guild's channels could not be listed. */
-  public Optional<Refusal> refusedList(long guildId) {
-    return Optional.ofNullable(refusedLists.get(guildId));
-  }
-
-  private static Self self(JsonNode user) {
-    return new Self(
-        Snowflake.parse(user.path("id").asText()),
-        user.path("username").asText(),
-        user.path("discriminator").asText("0"),
-        user.path("bot").asBoolean());
   }
 }

@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The threads of each guild, each once, wherever they were seen: in lists, beside the messages that
@@ -14,6 +16,7 @@ import java.util.Map;
 final class Threads {
 
   private final Map<Long, Map<Long, ChannelFacts>> byGuild = new HashMap<>();
+  private final Map<Long, Set<Integer>> seenBy = new HashMap<>();
 
   /** The threads of a guild in the order in which they were seen first. */
   Collection<ChannelFacts> of(long guildId) {
@@ -32,7 +35,19 @@ final class Threads {
     }
   }
 
-  void add(JsonNode json, long guildId) {
+  /** The same for one of a list that this account was shown. */
+  void add(JsonNode json, long guildId, int account) {
+    add(json, guildId);
+    Ids.find(json.path("id"))
+        .ifPresent(id -> seenBy.computeIfAbsent(id, any -> new TreeSet<>()).add(account));
+  }
+
+  /** The accounts that were shown this one. */
+  Set<Integer> seenBy(long thread) {
+    return seenBy.getOrDefault(thread, Set.of());
+  }
+
+  private void add(JsonNode json, long guildId) {
     ChannelFacts.find(json, guildId)
         .filter(thread -> thread.kind().isThread() && thread.ref().guildId() != 0)
         .ifPresent(

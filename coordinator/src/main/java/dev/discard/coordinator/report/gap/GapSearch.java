@@ -3,6 +3,7 @@ package dev.discard.coordinator.report.gap;
 import dev.discard.common.archive.meta.ChannelMeta;
 import dev.discard.common.archive.meta.ChannelStatus;
 import dev.discard.common.archive.meta.RunMeta.Missing;
+import dev.discard.common.job.Accounts;
 import dev.discard.common.job.Work;
 import dev.discard.common.snowflake.Snowflake;
 import dev.discard.coordinator.plan.Plan;
@@ -17,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through a run's plan and through what came of it, in search of what is not there. */
@@ -29,6 +31,7 @@ final class GapSearch {
   private final Set<Part> told = new HashSet<>();
   private final List<Missing> failed = new ArrayList<>();
   private final List<Missing> incomplete = new ArrayList<>();
+  private final Set<String> warnings = new LinkedHashSet<>();
   private final Shortfalls shortfalls = new Shortfalls(incomplete);
 
   /** Of what is denied the plan knows Discord's own words, and the job need not tell it again. */
@@ -56,7 +59,11 @@ final class GapSearch {
         List.copyOf(denied),
         failed,
         incomplete,
-        shortfalls.warnings(plan.warnings(), result.run().settings().wanted()));
+        shortfalls.warnings(warnings(), result.run().settings().wanted()));
+  }
+
+  private List<String> warnings() {
+    return Stream.concat(result.plan().warnings().stream(), warnings.stream()).toList();
   }
 
   private void stayed(LogFile log, String reason) {
@@ -161,8 +168,30 @@ final class GapSearch {
           refused(job);
         }
       }
-      case DEAD, CUT_SHORT -> failed(job);
+      case DEAD, CUT_SHORT -> {
+        if (isLeftToOthers(job)) {
+          leftToOthers(job);
+        } else {
+          failed(job);
+        }
+      }
     }
+  }
+
+  /**
+   * What an account would have seen of itself is no part that is missing, where there are others.
+   */
+  private boolean isLeftToOthers(JobResult job) {
+    return result.run().accounts() > 1
+        && job.end().unauthorised()
+        && (job.work() instanceof Work.Session || job.work() instanceof Work.Guild);
+  }
+
+  private void leftToOthers(JobResult job) {
+    Accounts whose = result.plan().roster().of(job.work());
+    warnings.add(
+        "Discord did not accept token %s of %d (%s): the others went on without it."
+            .formatted(whose.text(), result.run().accounts(), job.end().detail()));
   }
 
   /** Members that REST does not tell are there all the same when the gateway told all of them. */

@@ -27,7 +27,7 @@ final class Unlisted {
     List<String> left = left(resources.names(), cursor(job.segments()));
     return left.isEmpty()
         ? resources
-        : new Work.Resources(resources.guildId(), resources.channel(), left);
+        : new Work.Resources(resources.guildId(), resources.channel(), left, resources.account());
   }
 
   private static List<String> left(List<String> names, long done) {

@@ -4,12 +4,14 @@ import dev.discard.common.job.RunMode;
 import dev.discard.common.snowflake.Snowflake;
 import dev.discard.coordinator.plan.BackfillPlan;
 import dev.discard.coordinator.plan.Plan;
-import dev.discard.coordinator.report.JobEnd;
 import dev.discard.coordinator.report.JobResult;
 import dev.discard.coordinator.report.RunEnd;
 import dev.discard.coordinator.report.RunResult;
 import dev.discard.coordinator.report.gap.Gaps;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what a run amounts to. */
@@ -50,11 +52,15 @@ final class Judgement {
     return gaps.failed().isEmpty() ? Verdict.COMPLETE : Verdict.PARTS_ARE_MISSING;
   }
 
+  /** Why no token is left; empty when one is. Such a job has tried all accounts that may do it. */
   private Optional<String> unauthorised() {
-    return result.jobs().values().stream()
-        .map(JobResult::end)
-        .filter(JobEnd::unauthorised)
-        .map(JobEnd::detail)
+    List<JobResult> refused =
+        result.jobs().values().stream().filter(job -> job.end().unauthorised()).toList();
+    Set<Integer> stopped = new HashSet<>();
+    refused.forEach(job -> stopped.addAll(result.plan().roster().of(job.work()).numbers()));
+    return refused.stream()
+        .map(job -> job.end().detail())
+        .filter(reason -> stopped.size() >= result.run().accounts())
         .findFirst();
   }
 
@@ -73,9 +79,10 @@ final class Judgement {
   }
 
   private String sessionReason() {
-    return result
-        .job(BackfillPlan.session(result.run()))
+    return BackfillPlan.sessions(result.run()).stream()
+        .flatMap(session -> result.job(session).stream())
         .map(job -> job.end().detail())
+        .findFirst()
         .orElse("it was never asked");
   }
 

@@ -96,6 +96,7 @@ public final class RunReport {
                 traceback(result.end())),
             summary(Tally.counts(result.jobs().values())),
             user(result.plan().self()),
+            accounts(result),
             fleet(result),
             gaps.denied(),
             gaps.failed(),
@@ -154,6 +155,21 @@ public final class RunReport {
     return self == null
         ? null
         : new RunMeta.User(self.id(), self.name(), self.discriminator(), self.bot());
+  }
+
+  /** Of a run with several tokens; where there is one, it is the user. */
+  private static List<RunMeta.Account> accounts(RunResult result) {
+    return result.run().accounts() == 1
+        ? List.of()
+        : result.plan().roster().members().stream()
+            .map(
+                member ->
+                    new RunMeta.Account(
+                        member.number(),
+                        member.self().id(),
+                        member.self().name(),
+                        member.channels()))
+            .toList();
   }
 
   private static RunMeta.Fleet fleet(RunResult result) {

@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Compares the messages and reactions of a run with what a simulator holds. */
@@ -50,9 +49,12 @@ public final class TruthCheck {
    */
   public void check() throws InterruptedException {
     for (GuildLog guild : run.guilds()) {
-      Optional<JsonNode> known = truth.guild(guild.name(), account());
-      if (known.isPresent()) {
-        check(guild, known.get());
+      List<JsonNode> known = new ArrayList<>();
+      for (long account : accounts()) {
+        truth.guild(guild.name(), account).ifPresent(known::add);
+      }
+      if (!known.isEmpty()) {
+        check(guild, Sight.ofAll(known));
       } else {
         findings.add(Kind.UNTRUE, guild.path(), "there is no such guild");
       }
@@ -76,9 +78,9 @@ public final class TruthCheck {
     archived.values().stream()
         .filter(log -> !isGone(log))
         .forEach(log -> findings.add(Kind.UNTRUE, log.path(), "there is no such channel"));
-    if (wholeGuild() && meta.settings().more().containsKey("api_base")) {
+    if (wholeGuild() && ofOneAccount() && meta.settings().more().containsKey("api_base")) {
       new ObjectTruth(findings, guild, meta, unreadable(known.path("threads")))
-          .compare(truth, account());
+          .compare(truth, accounts().get(0));
     }
   }
 
@@ -107,9 +109,17 @@ public final class TruthCheck {
   }
 
   /** 0 when the archive does not tell. */
-  private long account() {
+  private List<Long> accounts() {
+    if (!meta.accounts().isEmpty()) {
+      return meta.accounts().stream().map(RunMeta.Account::id).toList();
+    }
     RunMeta.User user = meta.user();
-    return user == null ? 0 : user.id();
+    return List.of(user == null ? 0 : user.id());
+  }
+
+  /** Of several, each list was asked for under one of those that may have it: others differ. */
+  private boolean ofOneAccount() {
+    return accounts().size() == 1;
   }
 
   private boolean wholeGuild() {

@@ -64,7 +64,7 @@ final class RunReportTest {
   private void ask(RunMode mode, long... ids) {
     run = TestFleet.run(mode, false, ids);
     results.clear();
-    put(BackfillPlan.session(run), DONE);
+    put(BackfillPlan.sessions(run).get(0), DONE);
     put(guild, DONE);
   }
 
@@ -217,7 +217,7 @@ final class RunReportTest {
   @Test
   void run_isAnError_whenNobodySaidWhoTheTokenIs() {
     self = null;
-    put(BackfillPlan.session(run), JobEnd.dead("connection refused"));
+    put(BackfillPlan.sessions(run).get(0), JobEnd.dead("connection refused"));
     assertError(1, "RequestError: Discord did not tell who the token is: connection refused", null);
   }
 
@@ -313,7 +313,7 @@ final class RunReportTest {
   }
 
   private List<Work> setup() {
-    return List.of(BackfillPlan.session(run), new Work.Gateway(List.of()), guild);
+    return List.of(BackfillPlan.sessions(run).get(0), new Work.Gateway(List.of()), guild);
   }
 
   private Plan plan() {
