@@ -1,6 +1,9 @@
 package dev.discard.common.redis;
 
 import dev.discard.common.async.Backoff;
+import dev.discard.common.breaker.Breakers;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -18,7 +21,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A link that dials again whenever its connection ends. One Vert.x context owns its state. */
+/**
+ * A link that dials again whenever its connection ends. One Vert.x context owns its state.
+ *
+ * <p>Its circuit breaker is closed while there is a connection, open between attempts to dial, and
+ * half open during one, whose PING is the probe. Commands do not fail by it: they wait for the
+ * connection, within their own time.
+ */
 final class ReconnectingLink implements RedisLink {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReconnectingLink.class);
@@ -31,6 +40,8 @@ final class ReconnectingLink implements RedisLink {
   private final Context context;
   private final Random random = new Random();
   private final AtomicLong roundTrips = new AtomicLong();
+  private final Breakers breakers = new Breakers("redis");
+  private final CircuitBreaker breaker;
 
   /** The connection of now, or of the time when the server is back. */
   private volatile Promise<Dialled> connection = Promise.promise();
@@ -41,6 +52,7 @@ final class ReconnectingLink implements RedisLink {
     this.vertx = vertx;
     this.address = address;
     this.context = vertx.getOrCreateContext();
+    this.breaker = breakers.breaker("redis:" + address, CircuitBreakerConfig.ofDefaults());
   }
 
   /** The first connection: a server that cannot be had now is an error of the configuration. */
@@ -76,6 +88,7 @@ final class ReconnectingLink implements RedisLink {
         address,
         TIMEOUT_SECONDS);
     connection = Promise.promise();
+    breaker.transitionToOpenState();
     redial(1);
   }
 
@@ -83,13 +96,16 @@ final class ReconnectingLink implements RedisLink {
     if (closed) {
       return;
     }
+    breaker.transitionToHalfOpenState();
     dial()
+        .onSuccess(found -> breaker.transitionToClosedState())
         .onSuccess(this::arrived)
         .onSuccess(back -> LOG.info("Redis at {} is back, found by attempt {}", address, attempt))
         .onFailure(away -> dialAgain(attempt, away));
   }
 
   private void dialAgain(int attempt, Throwable away) {
+    breaker.transitionToOpenState();
     // What waiting does not mend is for the operator to see; that it is away has been said.
     if (away instanceof RedisUnreachableException) {
       LOG.debug("Attempt {}: {}", attempt, away.getMessage());
@@ -171,6 +187,7 @@ final class ReconnectingLink implements RedisLink {
   @Override
   public Future<Void> close() {
     closed = true;
+    breakers.close();
     connection.tryFail(closedFailure());
     Future<Dialled> current = connection.future();
     return current.succeeded() ? current.result().close() : Future.succeededFuture();

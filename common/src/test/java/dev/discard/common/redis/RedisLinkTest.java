@@ -2,9 +2,12 @@ package dev.discard.common.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.discard.common.async.Await;
 import dev.discard.common.testing.RedisExtension;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.net.NetServer;
 import io.vertx.redis.client.Command;
@@ -72,6 +75,29 @@ class RedisLinkTest {
     REDIS.restart();
 
     assertThat(Await.await(waiting, DEADLINE).toString()).isEqualTo("k=after");
+  }
+
+  @Test
+  void breaker_isOpenInTheMetrics_untilTheServerIsBack() throws Exception {
+    SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    Metrics.addRegistry(metrics);
+    try {
+      assertThat(closed(metrics)).isEqualTo(1);
+      REDIS.kill();
+      await().atMost(DEADLINE).until(() -> closed(metrics) == 0);
+      REDIS.restart();
+      await().atMost(DEADLINE).until(() -> closed(metrics) == 1);
+    } finally {
+      Metrics.removeRegistry(metrics);
+    }
+  }
+
+  private static double closed(SimpleMeterRegistry metrics) {
+    return metrics
+        .get("resilience4j.circuitbreaker.state")
+        .tags("name", "redis:" + REDIS.link().server(), "state", "closed", "owner", "redis")
+        .gauge()
+        .value();
   }
 
   @Test

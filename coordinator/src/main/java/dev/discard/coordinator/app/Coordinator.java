@@ -59,6 +59,7 @@ public final class Coordinator {
   private final WorkerExecutor pool;
   private final RunLoop loop;
   private final LeaseReclaimer reclaimer;
+  private final ProcessMetrics metrics = new ProcessMetrics();
   private final HttpServer server;
   private long telling;
 
@@ -121,7 +122,8 @@ public final class Coordinator {
         .otherwiseEmpty()
         .eventually(server::close)
         .eventually(() -> vertx.executeBlocking(this::stopLoop, false))
-        .eventually(pool::close);
+        .eventually(pool::close)
+        .eventually(metrics::close);
   }
 
   private Future<Void> open() {
@@ -172,7 +174,8 @@ public final class Coordinator {
         new Credential(config.key().credential()),
         segments,
         new RunsEndpoint(loop, runs, intake, new Revival(loop, runs, intake, pool)),
-        new Introduction(config.version(), new Refusals()));
+        new Introduction(config.version(), new Refusals()),
+        metrics);
   }
 
   private Future<Commit.Receipt> commit(JobQueue jobs, SplitOnDemand splits, Commit commit) {

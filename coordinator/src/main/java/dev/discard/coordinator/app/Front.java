@@ -19,17 +19,20 @@ final class Front implements Handler<HttpServerRequest> {
   private final SegmentEndpoint segments;
   private final RunsEndpoint runs;
   private final Introduction introduction;
+  private final ProcessMetrics metrics;
   private final Refusals refusals;
 
   Front(
       Credential credential,
       SegmentEndpoint segments,
       RunsEndpoint runs,
-      Introduction introduction) {
+      Introduction introduction,
+      ProcessMetrics metrics) {
     this.credential = credential;
     this.segments = segments;
     this.runs = runs;
     this.introduction = introduction;
+    this.metrics = metrics;
     this.refusals = introduction.refusals();
   }
 
@@ -82,6 +85,10 @@ final class Front implements Handler<HttpServerRequest> {
     if (path.equals(FleetHttp.COORDINATOR)) {
       expect(request, HttpMethod.GET);
       return introduction.answer(request);
+    }
+    if (path.equals(FleetHttp.METRICS)) {
+      expect(request, HttpMethod.GET);
+      return metrics.answer(request);
     }
     throw new Refusal(404, "not_found", "there is nothing under this path");
   }

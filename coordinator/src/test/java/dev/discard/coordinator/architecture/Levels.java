@@ -18,7 +18,8 @@ final class Levels {
 
   private static final List<List<String>> DRAWING =
       List.of(
-          List.of("common.snowflake", "common.async", "common.secret", "common.json"),
+          List.of(
+              "common.snowflake", "common.async", "common.secret", "common.json", "common.breaker"),
           List.of("common.redis", "common.archive", "common.resource"),
           List.of("common.job"),
           List.of("common.segment", "common.spent"),

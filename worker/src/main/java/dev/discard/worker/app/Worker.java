@@ -2,6 +2,7 @@ package dev.discard.worker.app;
 
 import dev.discard.common.async.Backoff;
 import dev.discard.common.async.Ticker;
+import dev.discard.common.breaker.Breakers;
 import dev.discard.common.guard.EgressGuard;
 import dev.discard.common.queue.JobQueue;
 import dev.discard.common.queue.Runs;
@@ -47,6 +48,7 @@ public final class Worker {
 
   private final Vertx vertx;
   private final WorkPlace place;
+  private final Breakers breakers;
   private final Parts parts;
   private final EgressGuard guard;
   private final LeaseLoop loop;
@@ -57,7 +59,8 @@ public final class Worker {
     this.vertx = vertx;
     this.place = place;
     this.guard = EgressGuard.shared(vertx, fleet.redis(), settings.habits().egress());
-    this.parts = parts(vertx, fleet, guard, settings);
+    this.breakers = new Breakers(settings.name());
+    this.parts = parts(vertx, fleet, guard, settings, breakers);
     Runs runs = new Runs(fleet.redis());
     CaptureRunner runner =
         new CaptureRunner(
@@ -121,6 +124,7 @@ public final class Worker {
     parts.uploader().hurry();
     loop.stop();
     parts.uploader().close();
+    breakers.close();
     guard.close();
     return null;
   }
@@ -134,7 +138,9 @@ public final class Worker {
     return !unfit.future().failed() && guard.mayWork();
   }
 
-  private static Parts parts(Vertx vertx, Fleet fleet, EgressGuard guard, WorkerSettings settings) {
+  private static Parts parts(
+      Vertx vertx, Fleet fleet, EgressGuard guard, WorkerSettings settings, Breakers breakers) {
+    Uploader.Sender sender = new Uploader.Sender(settings.key().credential(), settings.name());
     CoordinatorFinder finder =
         settings
             .coordinator()
@@ -147,6 +153,6 @@ public final class Worker {
         new Tools(
             new GatewayClient(vertx, GatewayTimes.DISCORD, settings.version()),
             new Pace(Ticker.system(), BETWEEN_INVITES)),
-        new Uploader(vertx, finder, settings.key().credential(), settings.name(), UPLOADS));
+        new Uploader(vertx, finder, sender, UPLOADS, breakers));
   }
 }

@@ -5,12 +5,17 @@ import dev.discard.common.async.AwaitTimeoutException;
 import dev.discard.common.async.Backoff;
 import dev.discard.common.async.JobThreads;
 import dev.discard.common.async.Ticker;
+import dev.discard.common.breaker.Breakers;
 import dev.discard.common.secret.Secret;
 import dev.discard.common.segment.ManifestJson;
 import dev.discard.common.spent.SpentHeader;
 import dev.discard.common.upload.FleetHttp;
 import dev.discard.common.upload.UploadReceipt;
 import dev.discard.worker.upload.UploadException.Cause;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -24,6 +29,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
@@ -55,10 +61,16 @@ public final class Uploader implements AutoCloseable {
   /** What is sent and not acknowledged for so long goes nowhere; where the kernel can tell. */
   private static final Duration UNACKNOWLEDGED = Duration.ofSeconds(60);
 
+  /** So many connections in a row that do not come about are a coordinator that is away. */
+  private static final int AWAY = 8;
+
+  /** While it is away one upload asks for it about that often, the others wait. */
+  private static final Duration BETWEEN_PROBES = Duration.ofSeconds(1);
+
   private final CoordinatorFinder finder;
-  private final Secret credential;
-  private final String worker;
+  private final Sender sender;
   private final Backoff backoff;
+  private final CircuitBreaker breaker;
   private final HttpClient http;
   private final ExecutorService threads = JobThreads.bounded("upload", MOST_AT_ONCE);
   private final Ticker ticker = Ticker.system();
@@ -66,15 +78,22 @@ public final class Uploader implements AutoCloseable {
   private final CountDownLatch hurried = new CountDownLatch(1);
 
   /**
+   * Who uploads.
+   *
    * @param worker this worker's name, for the archive's record
+   */
+  public record Sender(Secret credential, String worker) {}
+
+  /**
    * @param backoff the delays where the coordinator names none
+   * @param breakers where the one around the coordinator is told
    */
   public Uploader(
-      Vertx vertx, CoordinatorFinder finder, Secret credential, String worker, Backoff backoff) {
+      Vertx vertx, CoordinatorFinder finder, Sender sender, Backoff backoff, Breakers breakers) {
     this.finder = finder;
-    this.credential = credential;
-    this.worker = worker;
+    this.sender = sender;
     this.backoff = backoff;
+    this.breaker = breakers.breaker("upload:coordinator", rule());
     HttpClientOptions options =
         new HttpClientOptions()
             .setConnectTimeout((int) CONNECTING.toMillis())
@@ -89,6 +108,16 @@ public final class Uploader implements AutoCloseable {
             .with(pool)
             .withConnectHandler(connection -> connection.exceptionHandler(broken -> {}))
             .build();
+  }
+
+  private static CircuitBreakerConfig rule() {
+    return CircuitBreakerConfig.custom()
+        .slidingWindow(AWAY, AWAY, SlidingWindowType.COUNT_BASED)
+        .failureRateThreshold(100)
+        .waitDurationInOpenState(BETWEEN_PROBES)
+        .permittedNumberOfCallsInHalfOpenState(1)
+        .ignoreExceptions(InterruptedException.class)
+        .build();
   }
 
   /** Begins an upload; the task fails with {@link UploadException}. */
@@ -152,9 +181,11 @@ public final class Uploader implements AutoCloseable {
   private UploadAnswer attempt(Upload upload) throws IOException, InterruptedException {
     HttpClientRequest request;
     try {
-      request = Await.await(connect(upload), CONNECTING);
+      request = connected(upload);
     } catch (InterruptedException stopped) {
       throw stopped;
+    } catch (CallNotPermittedException away) {
+      return UploadAnswer.broken("the coordinator could not be reached a moment ago");
     } catch (Exception broken) {
       return UploadAnswer.broken("the coordinator cannot be reached: " + broken.getMessage());
     }
@@ -165,6 +196,13 @@ public final class Uploader implements AutoCloseable {
     }
   }
 
+  /** The breaker is around the connection alone: a probe ends soon, however large its upload. */
+  private HttpClientRequest connected(Upload upload) throws Exception {
+    Callable<HttpClientRequest> connecting = () -> Await.await(connect(upload), CONNECTING);
+    // One that leaves has no time for others' probes.
+    return hurried.getCount() == 0 ? connecting.call() : breaker.executeCallable(connecting);
+  }
+
   private Future<HttpClientRequest> connect(Upload upload) {
     return finder.find().compose(address -> http.request(options(address, upload)));
   }
@@ -173,10 +211,10 @@ public final class Uploader implements AutoCloseable {
     return new RequestOptions()
         .setMethod(HttpMethod.PUT)
         .setAbsoluteURI(coordinator.resolve(upload.path()).toString())
-        .putHeader(HttpHeaders.AUTHORIZATION, FleetHttp.authorization(credential))
+        .putHeader(HttpHeaders.AUTHORIZATION, FleetHttp.authorization(sender.credential()))
         .putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(upload.segment().bytes()))
         .putHeader(FleetHttp.MANIFEST_HEADER, ManifestJson.writeHeader(upload.manifest()))
-        .putHeader(FleetHttp.WORKER_HEADER, worker)
+        .putHeader(FleetHttp.WORKER_HEADER, sender.worker())
         .putHeader(FleetHttp.SPENT_HEADER, SpentHeader.write(upload.spent()));
   }
 }

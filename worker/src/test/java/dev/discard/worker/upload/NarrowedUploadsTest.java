@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.discard.common.async.Await;
 import dev.discard.common.async.Backoff;
 import dev.discard.common.async.Ticker;
+import dev.discard.common.breaker.Breakers;
 import dev.discard.common.job.Accounts;
 import dev.discard.common.job.ChannelRef;
 import dev.discard.common.job.RunId;
@@ -56,9 +57,9 @@ class NarrowedUploadsTest {
         new Uploader(
             vertx,
             CoordinatorFinder.fixed(coordinator.address()),
-            Secret.of("credential"),
-            "w-1",
-            AT_ONCE);
+            new Uploader.Sender(Secret.of("credential"), "w-1"),
+            AT_ONCE,
+            new Breakers("w-1"));
     Lease lease =
         new Lease(RunId.random(new Random(1)), work.id(), work, 42, 100, 0, 1, Accounts.FIRST);
     uploads = new JobUploads(uploader, lease, new JobTime(Ticker.system(), Spent.NOTHING));

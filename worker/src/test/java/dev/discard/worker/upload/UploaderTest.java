@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.discard.common.async.Await;
 import dev.discard.common.async.Backoff;
 import dev.discard.common.async.Ticker;
+import dev.discard.common.breaker.Breakers;
 import dev.discard.common.job.Accounts;
 import dev.discard.common.job.RunId;
 import dev.discard.common.job.Work;
@@ -37,8 +38,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -70,6 +73,7 @@ class UploaderTest {
           1,
           Accounts.FIRST);
   private FakeCoordinator coordinator;
+  private Breakers breakers;
   private Uploader uploader;
   private JobUploads uploads;
 
@@ -83,6 +87,7 @@ class UploaderTest {
   void close() throws Exception {
     uploads.close();
     uploader.close();
+    breakers.close();
     coordinator.close();
     Await.await(vertx.close(), Duration.ofSeconds(20));
     try (Stream<Path> files = Files.list(directory)) {
@@ -257,11 +262,39 @@ class UploaderTest {
         .isEqualTo(Cause.UNREACHABLE);
   }
 
+  /** The address is told by nobody for the first dozen times that it is asked for. */
+  @Test
+  void breaker_opens_whileNoCoordinatorIsReached_andUploadsGoOnAfterwards() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    List<String> states = new CopyOnWriteArrayList<>();
+    use(
+        () -> {
+          states.add(breakers.states().get("upload:coordinator"));
+          return asked.incrementAndGet() <= 12
+              ? Future.failedFuture("no coordinator tells its address")
+              : Future.succeededFuture(coordinator.address());
+        });
+    put(LINE);
+    uploads.settle();
+    assertThat(states.subList(0, 8)).containsOnly("closed");
+    assertThat(states.subList(8, 13)).as("one probe at a time").containsOnly("half_open");
+    assertThat(breakers.states()).containsEntry("upload:coordinator", "closed");
+    assertThat(coordinator.puts()).hasSize(1);
+  }
+
   private void use(CoordinatorFinder finder) {
     if (uploader != null) {
       uploader.close();
+      breakers.close();
     }
-    uploader = new Uploader(vertx, finder, Secret.of("fleet-credential"), "w-1", AT_ONCE);
+    breakers = new Breakers("w-1");
+    uploader =
+        new Uploader(
+            vertx,
+            finder,
+            new Uploader.Sender(Secret.of("fleet-credential"), "w-1"),
+            AT_ONCE,
+            breakers);
     uploads = new JobUploads(uploader, lease, new JobTime(Ticker.system(), SPENT));
   }
 
