@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.discard.common.archive.line.ScannedLine.Kind;
 import dev.discard.common.archive.meta.RunMeta;
+import dev.discard.common.archive.reading.ArchiveLine;
+import dev.discard.common.archive.reading.ArchiveLines;
 import dev.discard.common.job.RunMode;
 import dev.discard.common.job.RunSpec;
 import dev.discard.common.secret.Secret;
@@ -12,16 +15,23 @@ import dev.discard.common.sim.guild.Permissions;
 import dev.discard.common.sim.oracle.OracleReport;
 import dev.discard.common.sim.oracle.Seen;
 import dev.discard.common.sim.people.Account;
+import dev.discard.common.snowflake.Snowflake;
 import dev.discard.coordinator.endtoend.HomeFleet.Archive;
 import dev.discard.coordinator.submit.CoordinatorFault;
 import dev.discard.coordinator.submit.RequeueOrder;
 import dev.discard.coordinator.submit.RunClient;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +49,31 @@ final class SeveralTokensTest {
   @AfterEach
   void close() throws Exception {
     home.close();
+  }
+
+  @Test
+  void channel_isReadUnderAllAccounts_andEveryLineTellsWhich() throws Exception {
+    start("world=channel:4000", "bots=3", LIMITS);
+    RunSpec run = submit(guildRun());
+
+    Archive archive = home.follow(run);
+
+    assertThat(archive.outcome().exitCode()).as(archive.outcome().toString()).isZero();
+    assertThat(home.findings(archive)).isEmpty();
+    OracleReport seen = oracle();
+    assertThat(seen.overruns()).isZero();
+    assertThat(pagesByAccount(seen).values()).hasSize(3).allMatch(pages -> pages >= 8);
+    Set<String> accounts = new TreeSet<>();
+    for (ArchiveLine line : lines(archive)) {
+      if (line.content().kind() != Kind.WS) {
+        accounts.add(line.json().path("account").asText("none"));
+      }
+    }
+    assertThat(accounts).isEqualTo(botIds());
+    assertThat(archive.meta().accounts())
+        .extracting(RunMeta.Account::number, RunMeta.Account::channels)
+        .containsExactly(tuple(1, 1), tuple(2, 1), tuple(3, 1));
+    assertNoTokenIn(archive);
   }
 
   @Test
@@ -64,6 +99,21 @@ final class SeveralTokensTest {
     assertThat(archive.outcome().sums().messages()).isEqualTo(250);
     assertThat(oracle().status(403)).isZero();
     assertThat(pagesByAccount(oracle())).containsOnlyKeys("Archivist 2", "Archivist");
+  }
+
+  @Test
+  void run_isCompletedByTheOthers_whenATokenIsRevoked() throws Exception {
+    start("world=channel:4000", "bots=3", LIMITS);
+    RunSpec run = submit(guildRun());
+    awaitPages(9);
+
+    HomeFleet.await(home.sim().revoke(home.sim().botTokens().get(1)));
+    Archive archive = home.follow(run);
+
+    assertThat(archive.outcome().exitCode()).as(archive.outcome().toString()).isZero();
+    assertThat(home.findings(archive)).isEmpty();
+    assertThat(archive.outcome().sums().messages()).isEqualTo(4000);
+    assertThat(oracle().status(401)).isBetween(1L, 3L);
   }
 
   @Test
@@ -162,5 +212,36 @@ final class SeveralTokensTest {
   private List<Account> bots() throws InterruptedException {
     return HomeFleet.await(
         home.sim().ask(world -> world.accounts().stream().filter(Account::bot).toList()));
+  }
+
+  private Set<String> botIds() throws InterruptedException {
+    Set<String> ids = new TreeSet<>();
+    bots().forEach(bot -> ids.add(Snowflake.format(bot.id())));
+    return ids;
+  }
+
+  private static List<ArchiveLine> lines(Archive archive) throws IOException {
+    List<ArchiveLine> all = new ArrayList<>();
+    for (Path file : files(archive)) {
+      if (file.toString().endsWith(".jsonl")) {
+        try (ArchiveLines lines = ArchiveLines.open(file)) {
+          lines.forEach(all::add);
+        }
+      }
+    }
+    return all;
+  }
+
+  private void assertNoTokenIn(Archive archive) throws IOException {
+    for (Path file : files(archive)) {
+      String text = Files.readString(file);
+      home.sim().botTokens().forEach(token -> assertThat(text).doesNotContain(token));
+    }
+  }
+
+  private static List<Path> files(Archive archive) throws IOException {
+    try (Stream<Path> paths = Files.walk(archive.path())) {
+      return paths.filter(Files::isRegularFile).toList();
+    }
   }
 }
