@@ -4,6 +4,8 @@ import dev.discard.common.job.Accounts;
 import dev.discard.common.job.RunMode;
 import dev.discard.common.job.RunSpec;
 import dev.discard.common.job.Work;
+import dev.discard.coordinator.plan.crew.Crew;
+import dev.discard.coordinator.plan.crew.Intents;
 import dev.discard.coordinator.plan.facts.Facts;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -10,6 +10,8 @@ import dev.discard.common.resource.Catalogue;
 import dev.discard.common.resource.Permission;
 import dev.discard.common.resource.Resource.Scope;
 import dev.discard.common.snowflake.SnowflakeRange;
+import dev.discard.coordinator.plan.crew.Place;
+import dev.discard.coordinator.plan.crew.Readers;
 import dev.discard.coordinator.plan.facts.ChannelFacts;
 import dev.discard.coordinator.plan.facts.Facts;
 import dev.discard.coordinator.plan.facts.Refusal;

@@ -4,6 +4,7 @@ import dev.discard.common.job.Accounts;
 import dev.discard.common.job.ChannelRef;
 import dev.discard.common.job.JobId;
 import dev.discard.common.job.Work;
+import dev.discard.coordinator.plan.crew.Crew;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

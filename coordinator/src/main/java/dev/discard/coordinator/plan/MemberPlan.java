@@ -9,6 +9,8 @@ import dev.discard.common.job.RunSpec;
 import dev.discard.common.job.Work;
 import dev.discard.common.resource.Permission;
 import dev.discard.coordinator.plan.Plan.Gap;
+import dev.discard.coordinator.plan.crew.Place;
+import dev.discard.coordinator.plan.crew.Seat;
 import dev.discard.coordinator.plan.facts.Application;
 import dev.discard.coordinator.plan.facts.Facts;
 import dev.discard.coordinator.plan.facts.GuildFacts;

@@ -10,6 +10,7 @@ import dev.discard.common.resource.Resource;
 import dev.discard.common.resource.Resource.Asker;
 import dev.discard.common.resource.Resource.Scope;
 import dev.discard.coordinator.plan.Plan.Gap;
+import dev.discard.coordinator.plan.crew.Place;
 import dev.discard.coordinator.plan.facts.ChannelFacts;
 import dev.discard.coordinator.plan.facts.Facts;
 import dev.discard.coordinator.plan.facts.GuildFacts;

@@ -1,4 +1,4 @@
-package dev.discard.coordinator.plan;
+package dev.discard.coordinator.plan.crew;
 
 import dev.discard.common.job.ChannelRef;
 import dev.discard.common.resource.Permission;
@@ -20,9 +20,9 @@ import java.util.function.Predicate;
  * @param seats at least one
  * @param listed the guild's channels by their ids
  */
-record Place(List<Seat> seats, Map<Long, ChannelFacts> listed) {
+public record Place(List<Seat> seats, Map<Long, ChannelFacts> listed) {
 
-  static Place of(List<Seat> seats) {
+  public static Place of(List<Seat> seats) {
     Map<Long, ChannelFacts> listed = new LinkedHashMap<>();
     seats.stream()
         .map(seat -> seat.guild().channels())
@@ -33,41 +33,41 @@ record Place(List<Seat> seats, Map<Long, ChannelFacts> listed) {
   }
 
   /** The guild as the first of them sees it. */
-  GuildFacts guild() {
+  public GuildFacts guild() {
     return seats.get(0).guild();
   }
 
   /** The channels that any of them listed, each once, in the order of the lists. */
-  Collection<ChannelFacts> channels() {
+  public Collection<ChannelFacts> channels() {
     return listed.values();
   }
 
   /** The first permission that reading a channel needs; empty when one account has all of them. */
-  Optional<Permission> lacking(ChannelFacts channel) {
+  public Optional<Permission> lacking(ChannelFacts channel) {
     return readers(channel).isEmpty()
         ? seats.get(0).lacking(channel, overwrites(channel))
         : Optional.empty();
   }
 
   /** The accounts that may read a channel. */
-  TreeSet<Integer> readers(ChannelFacts channel) {
+  public TreeSet<Integer> readers(ChannelFacts channel) {
     Optional<List<Overwrite>> overwrites = overwrites(channel);
     return accounts(seat -> seat.lacking(channel, overwrites).isEmpty());
   }
 
   /** The accounts that have a permission in a channel. */
-  TreeSet<Integer> holders(Permission permission, ChannelFacts channel) {
+  public TreeSet<Integer> holders(Permission permission, ChannelFacts channel) {
     Optional<List<Overwrite>> overwrites = overwrites(channel);
     return accounts(seat -> seat.may(permission, overwrites));
   }
 
   /** The accounts whose roles give a permission. */
-  TreeSet<Integer> holders(Permission permission) {
+  public TreeSet<Integer> holders(Permission permission) {
     return accounts(seat -> seat.may(permission));
   }
 
   /** All of them. */
-  TreeSet<Integer> everybody() {
+  public TreeSet<Integer> everybody() {
     return accounts(seat -> true);
   }
 
@@ -78,14 +78,14 @@ record Place(List<Seat> seats, Map<Long, ChannelFacts> listed) {
   }
 
   /** The channel that a thread belongs to; empty for other channels, and when it is not listed. */
-  Optional<ChannelFacts> parent(ChannelFacts thread) {
+  public Optional<ChannelFacts> parent(ChannelFacts thread) {
     Long id = thread.ref().parentId();
     return thread.kind().isThread() && id != null
         ? Optional.ofNullable(listed.get(id))
         : Optional.empty();
   }
 
-  Optional<ChannelRef> parentRef(ChannelFacts thread) {
+  public Optional<ChannelRef> parentRef(ChannelFacts thread) {
     return parent(thread).map(ChannelFacts::ref);
   }
 

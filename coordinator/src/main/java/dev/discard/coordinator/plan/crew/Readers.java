@@ -1,4 +1,4 @@
-package dev.discard.coordinator.plan;
+package dev.discard.coordinator.plan.crew;
 
 import dev.discard.common.job.Accounts;
 import dev.discard.common.job.RunSpec;
@@ -17,10 +17,10 @@ import java.util.TreeSet;
  *
  * @param shown the accounts that are shown content
  */
-record Readers(RunSpec run, Facts facts, Set<Integer> shown) {
+public record Readers(RunSpec run, Facts facts, Set<Integer> shown) {
 
   /** The accounts that read a channel; empty when those that may are not shown its content. */
-  Optional<Accounts> of(ChannelFacts channel, Place place) {
+  public Optional<Accounts> of(ChannelFacts channel, Place place) {
     TreeSet<Integer> may = place.readers(channel);
     if (channel.kind() == ChannelKind.PRIVATE_THREAD) {
       narrow(may, place.holders(Permission.MANAGE_THREADS, channel), channel);
@@ -29,7 +29,7 @@ record Readers(RunSpec run, Facts facts, Set<Integer> shown) {
   }
 
   /** Of the accounts that may read something, those that do. */
-  Optional<Accounts> of(Set<Integer> may) {
+  public Optional<Accounts> of(Set<Integer> may) {
     TreeSet<Integer> read = new TreeSet<>(may);
     read.retainAll(shown);
     return read.isEmpty() && !run.settings().wanted().blankContent()

@@ -1,9 +1,9 @@
-package dev.discard.coordinator.plan;
+package dev.discard.coordinator.plan.crew;
 
 import dev.discard.common.job.RunMode;
 import dev.discard.common.job.RunSpec;
 import dev.discard.common.snowflake.Snowflake;
-import dev.discard.coordinator.plan.Crew.Login;
+import dev.discard.coordinator.plan.crew.Crew.Login;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,14 +14,14 @@ import java.util.stream.Collectors;
  * Whether bots are shown the content of messages. Without the intent Discord answers as ever, with
  * the content left out: an archive that looks whole and is empty.
  */
-record Intents(RunSpec run, Crew crew) {
+public record Intents(RunSpec run, Crew crew) {
 
   private static final String SWITCH =
       "switch MESSAGE CONTENT INTENT on for the bot at https://discord.com/developers/applications"
           + " (Bot, Privileged Gateway Intents)";
 
   /** Why the run must not go on; empty when it may. */
-  Optional<String> refusal() {
+  public Optional<String> refusal() {
     return allBlank() && !run.settings().wanted().blankContent()
         ? Optional.of(
             "the bot's application has no message content intent, so that Discord would leave the"
@@ -32,7 +32,7 @@ record Intents(RunSpec run, Crew crew) {
   }
 
   /** What readers of the archive must know. */
-  List<String> warnings() {
+  public List<String> warnings() {
     if (allBlank()) {
       return List.of(
           "The bot's application had no message content intent: Discord left content, embeds,"
@@ -49,7 +49,7 @@ record Intents(RunSpec run, Crew crew) {
   }
 
   /** The accounts that are shown content, as far as is known. */
-  Set<Integer> shown() {
+  public Set<Integer> shown() {
     return crew.logins().stream()
         .filter(login -> !isBlank(login))
         .map(Login::number)

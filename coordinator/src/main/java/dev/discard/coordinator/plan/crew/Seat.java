@@ -1,7 +1,7 @@
-package dev.discard.coordinator.plan;
+package dev.discard.coordinator.plan.crew;
 
 import dev.discard.common.resource.Permission;
-import dev.discard.coordinator.plan.Crew.Login;
+import dev.discard.coordinator.plan.crew.Crew.Login;
 import dev.discard.coordinator.plan.facts.ChannelFacts;
 import dev.discard.coordinator.plan.facts.GuildFacts;
 import dev.discard.coordinator.plan.facts.Overwrite;
@@ -15,28 +15,28 @@ import java.util.Optional;
  * @param guild as it sees it
  * @param own empty when its roles are not known
  */
-record Seat(Login login, GuildFacts guild, Optional<Permissions> own) {
+public record Seat(Login login, GuildFacts guild, Optional<Permissions> own) {
 
-  static Seat of(Login login, GuildFacts guild) {
+  public static Seat of(Login login, GuildFacts guild) {
     return new Seat(login, guild, Permissions.of(guild, login.self().id()));
   }
 
-  int account() {
+  public int account() {
     return login.number();
   }
 
   /** Whether its roles give a permission, as far as is known. */
-  boolean may(Permission permission) {
+  public boolean may(Permission permission) {
     return own.isEmpty() || own.get().has(permission);
   }
 
   /** Whether it has a permission in a channel with these overwrites, empty when not known. */
-  boolean may(Permission permission, Optional<List<Overwrite>> overwrites) {
+  public boolean may(Permission permission, Optional<List<Overwrite>> overwrites) {
     return own.isEmpty() || overwrites.map(those -> own.get().has(permission, those)).orElse(true);
   }
 
   /** The first permission that it lacks for reading a channel. */
-  Optional<Permission> lacking(ChannelFacts channel, Optional<List<Overwrite>> overwrites) {
+  public Optional<Permission> lacking(ChannelFacts channel, Optional<List<Overwrite>> overwrites) {
     return own.flatMap(
         permissions -> overwrites.flatMap(those -> permissions.missing(channel.kind(), those)));
   }

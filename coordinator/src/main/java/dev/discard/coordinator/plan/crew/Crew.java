@@ -1,4 +1,4 @@
-package dev.discard.coordinator.plan;
+package dev.discard.coordinator.plan.crew;
 
 import dev.discard.common.job.Accounts;
 import dev.discard.common.job.RunSpec;
@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param logins by ascending numbers
  */
-record Crew(List<Login> logins) {
+public record Crew(List<Login> logins) {
 
   /**
    * One of them.
@@ -21,9 +21,9 @@ record Crew(List<Login> logins) {
    * @param number in the order in which the tokens were given
    * @param facts what it was told
    */
-  record Login(int number, Self self, AccountFacts facts) {}
+  public record Login(int number, Self self, AccountFacts facts) {}
 
-  static Crew of(RunSpec run, Facts facts) {
+  public static Crew of(RunSpec run, Facts facts) {
     List<Login> logins = new ArrayList<>();
     for (int number = 1; number <= run.accounts(); number++) {
       AccountFacts known = facts.of(number);
@@ -35,20 +35,20 @@ record Crew(List<Login> logins) {
     return new Crew(List.copyOf(logins));
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return logins.isEmpty();
   }
 
-  Login first() {
+  public Login first() {
     return logins.get(0);
   }
 
   /** Whether they are bots: users and bots are not mixed. */
-  boolean bots() {
+  public boolean bots() {
     return first().self().bot();
   }
 
-  Accounts all() {
+  public Accounts all() {
     return new Accounts(logins.stream().map(Login::number).toList());
   }
 }
