@@ -96,6 +96,7 @@ record LimitsCall(String token, List<Report> reports, List<Ask> asks) {
     args.addAll(headers == null ? NO_HEADERS : values(headers));
     Retry retry = report.answer().retry();
     args.addAll(retry == null ? NO_RETRY : values(retry));
+    args.add(Objects.requireNonNullElse(report.answer().stop(), ""));
   }
 
   private static List<String> values(Headers headers) {

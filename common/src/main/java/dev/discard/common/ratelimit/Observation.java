@@ -9,8 +9,28 @@ import org.jspecify.annotations.Nullable;
  * @param status HTTP status; 0 when no answer came, -1 when nothing was sent
  * @param headers the bucket headers; null when there were none that make sense
  * @param retry of a 429: what to wait and for whom; null for all others
+ * @param stop why the token must not be used any more, anywhere; null when it may. A 401 need not
+ *     say
  */
-public record Observation(int status, @Nullable Headers headers, @Nullable Retry retry) {
+public record Observation(
+    int status, @Nullable Headers headers, @Nullable Retry retry, @Nullable String stop) {
+
+  private static final int UNAUTHORISED = 401;
+
+  /** What an answer said that leaves the token in use, unless it is a 401. */
+  public Observation(int status, @Nullable Headers headers, @Nullable Retry retry) {
+    this(status, headers, retry, null);
+  }
+
+  /** The same answer, which also ends the use of the token. */
+  public Observation stopping(String why) {
+    return new Observation(status, headers, retry, why);
+  }
+
+  /** Whether the token must not be used any more. */
+  boolean stops() {
+    return stop != null || status == UNAUTHORISED;
+  }
 
   /** Of a request that was sent, or may have been, and to which no answer came. */
   public static Observation unanswered() {

@@ -17,8 +17,6 @@ import java.util.Optional;
 record Report(
     BucketKey key, String holds, Observation answer, int times, long granted, long observed) {
 
-  private static final int UNAUTHORISED = 401;
-
   static Report of(Permit permit, Observation answer, long nanos) {
     return new Report(permit.key(), permit.holds(), answer, 1, permit.granted(), nanos);
   }
@@ -30,13 +28,16 @@ record Report(
 
   /** Whether it forbids requests that were granted before it became known. */
   boolean recalls() {
-    return answer.retry() != null || answer.status() == UNAUTHORISED;
+    return answer.retry() != null || answer.stops();
   }
 
-  /** Whether it forbids this one: a 401 and a global 429 forbid all, other 429s their place. */
+  /**
+   * Whether it forbids this one: the end of the token and a global 429 forbid all, other 429s their
+   * place.
+   */
   boolean recalls(BucketKey granted) {
     Retry retry = answer.retry();
-    boolean whole = retry == null || retry.scope() == Scope.GLOBAL;
+    boolean whole = retry == null || answer.stops() || retry.scope() == Scope.GLOBAL;
     return recalls() && (whole || Place.of(granted).equals(Place.of(key)));
   }
 

@@ -13,7 +13,8 @@
   ARGV     number of reports, then for each: route, major, holds (as granted), status (0 no answer,
            -1 never sent), times (how many such answers), flight (us from grant to report), age (us
            of the report), and as far as there is any, else empty: bucket hash, limit, remaining,
-           reset-after (us), wait of a 429 (us), scope of a 429 (user, shared, global);
+           reset-after (us), wait of a 429 (us), scope of a 429 (user, shared, global), why the
+           token must not be used any more;
            then for each ask: route, major, interval of the global pace (us, 0 for none), 1 for a
            user account, else 0
   returns  reason why the token is stopped or '', us until the token is unblocked, and for each ask

@@ -6,7 +6,7 @@
 --- include "laws.lua"
 --- include "observe.lua"
 
-local REPORT_VALUES = 13
+local REPORT_VALUES = 14
 local UNSENT = -1
 -- A route that shows two hashes by turns is bound by both for this long after it last changed.
 local OTHER_BINDS = 60 * SECOND
@@ -28,6 +28,7 @@ local function answer_at(i)
     sent = at - flight,
     wait = tonumber(ARGV[i + 11]),
     scope = ARGV[i + 12],
+    stop = ARGV[i + 13],
   }
   if ARGV[i + 7] ~= '' then
     answer.hash = ARGV[i + 7]
@@ -131,9 +132,9 @@ local function report(i)
   if answer.status == UNSENT then
     return
   end
-  if answer.status == 401 then
+  if answer.stop ~= '' or answer.status == 401 then
     changed[token] = true
-    token.stopped = 'Discord answered 401 to ' .. answer.route
+    token.stopped = answer.stop ~= '' and answer.stop or 'Discord answered 401 to ' .. answer.route
   end
   if answer.status == 429 then
 --- include "refused.lua"

@@ -74,6 +74,9 @@ final class ModelLimits implements Limits {
     if (answer.status() == 401) {
       stopped = "Discord answered 401 to " + answer.route();
     }
+    if (report.answer().stop() != null) {
+      stopped = report.answer().stop();
+    }
     if (answer.status() == 429) {
       refused(known, ended.containsKey(CAP), answer);
     } else if (answer.status() >= 0) {

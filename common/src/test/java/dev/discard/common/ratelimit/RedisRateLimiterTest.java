@@ -29,6 +29,7 @@ class RedisRateLimiterTest {
   private static final String MESSAGES = "GET /channels/:c/messages";
   private static final String REACTIONS = "GET /channels/:c/messages/:m/reactions/:e";
   private static final Observation BARE = new Observation(200, null, null);
+  private static final Observation BARE_REFUSAL = new Observation(400, null, null);
   private static final Observation UNAUTHORISED = new Observation(401, null, null);
 
   @RegisterExtension static final RedisExtension REDIS = new RedisExtension();
@@ -203,6 +204,25 @@ class RedisRateLimiterTest {
 
     assertThatThrownBy(() -> Await.await(booked, DEADLINE))
         .isInstanceOf(TokenStoppedException.class);
+  }
+
+  @Test
+  void processElsewhere_sendsNothingMore_onceItsRequestInFlightIsAnswered() throws Exception {
+    RateLimiter one = limiter();
+    RateLimiter other = limiter();
+    other.observe(granted(other, key(REACTIONS, "c:1")), headers(5, 0, 5000));
+    Permit flying = granted(other, key(MESSAGES, "c:1"));
+    Future<Permit> booked = other.acquire(key(REACTIONS, "c:1"));
+    granted(other, key(MESSAGES, "c:3"));
+
+    one.observe(granted(one, key(MESSAGES, "c:2")), BARE_REFUSAL.stopping("solve a CAPTCHA"));
+    assertThatThrownBy(() -> granted(one, key(MESSAGES, "c:4")))
+        .isInstanceOf(TokenStoppedException.class);
+    other.observe(flying, BARE_REFUSAL);
+
+    assertThatThrownBy(() -> Await.await(booked, DEADLINE))
+        .isInstanceOf(TokenStoppedException.class)
+        .hasMessage("solve a CAPTCHA");
   }
 
   @Test

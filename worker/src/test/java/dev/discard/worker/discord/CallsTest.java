@@ -295,6 +295,27 @@ class CallsTest {
     assertThat(attempts).containsExactly(1);
   }
 
+  static Stream<Arguments> answersThatBlockTheAccount() {
+    return Stream.of(
+        Arguments.of(answer(400, "{\"captcha_key\":[\"captcha-required\"]}"), "CAPTCHA"),
+        Arguments.of(
+            answer(403, "{\"message\":\"Verify your account\",\"code\":40002}"),
+            "403/40002 Verify your account"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("answersThatBlockTheAccount")
+  void blockedAccount_isToldToTheWholeFleet_withAnExplanation(Reply reply, String why)
+      throws Exception {
+    server = RawServer.start(reply);
+    assertThat(ask(Call.get(Route.currentUser())))
+        .isInstanceOf(DiscordFailure.AccountBlocked.class);
+    assertThat(limiter.told()).hasSize(1);
+    assertThat(limiter.told().get(0).stop()).contains(why).contains("log in");
+    assertThat(ask(Call.get(Route.currentUser()))).isInstanceOf(DiscordFailure.TokenStopped.class);
+    assertThat(server.requests()).hasSize(1);
+  }
+
   @Test
   void tooManyRequests_areAskedAgain_asOftenAsTheRuleSays() throws Exception {
     Reply limited =

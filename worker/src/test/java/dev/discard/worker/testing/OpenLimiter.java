@@ -14,8 +14,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A limiter without limits that keeps what it was told; a 401 stops its token. Of several tokens
- * the first that is not stopped gets the permit.
+ * A limiter without limits that keeps what it was told; a 401 or a stop ends its token. Of several
+ * tokens the first that is not stopped gets the permit.
  */
 public final class OpenLimiter implements RateLimiter {
 
@@ -53,7 +53,7 @@ public final class OpenLimiter implements RateLimiter {
   public void observe(Permit permit, Observation answer) {
     owed.decrementAndGet();
     told.add(answer);
-    if (answer.status() == 401) {
+    if (answer.status() == 401 || answer.stop() != null) {
       stopped.add(permit.key().token());
     }
   }

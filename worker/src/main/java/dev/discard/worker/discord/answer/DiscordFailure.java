@@ -52,6 +52,13 @@ public sealed interface DiscordFailure extends Outcome {
     public String reason() {
       return "unauthorised: account blocked: " + Reasons.of(status, code, message);
     }
+
+    /** The same for those who asked for nothing yet, and what a person can do about it. */
+    public String advice() {
+      return "Discord blocked the account ("
+          + Reasons.of(status, code, message)
+          + "): log in with its app, do what it asks for, then start again";
+    }
   }
 
   /** The fleet has stopped using the token, because of an earlier answer. */

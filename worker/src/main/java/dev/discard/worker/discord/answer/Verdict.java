@@ -63,7 +63,8 @@ public final class Verdict {
         Duration.ofMillis((long) (seconds * 1000)), error.code(), masked(error.message()));
   }
 
-  private DiscordFailure refusal(ApiAnswer answer) {
+  /** Judges an answer that came whole and is no success. */
+  public DiscordFailure refusal(ApiAnswer answer) {
     ApiError error = ApiError.of(answer.body());
     String message = masked(error.message());
     int status = answer.status();

@@ -7,7 +7,9 @@ import dev.discard.common.async.Clock;
 import dev.discard.common.async.Ticker;
 import dev.discard.common.ratelimit.Observation;
 import dev.discard.common.ratelimit.RateLimitHeaders;
+import dev.discard.worker.discord.answer.DiscordFailure;
 import dev.discard.worker.discord.answer.Shield;
+import dev.discard.worker.discord.answer.Verdict;
 import dev.discard.worker.discord.call.Breakage;
 import dev.discard.worker.discord.call.Exchange;
 import dev.discard.worker.discord.call.Sent;
@@ -23,6 +25,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,10 @@ import org.jspecify.annotations.Nullable;
 final class Transmission {
 
   private static final int TOO_MANY_REQUESTS = 429;
+
+  /** Only their bodies say what they mean for the token. */
+  private static final Set<Integer> WORDY = Set.of(400, 403, TOO_MANY_REQUESTS);
+
   private static final byte[] NOT_YET = {};
 
   private final Vertx vertx;
@@ -134,7 +141,7 @@ final class Transmission {
     }
     head = response;
     progressNanos = ticker.nanos();
-    if (response.statusCode() != TOO_MANY_REQUESTS) {
+    if (!WORDY.contains(response.statusCode())) {
       grant.report(observed(response, NOT_YET));
     }
     response.handler(this::arrived).exceptionHandler(this::broken).endHandler(end -> finish(null));
@@ -176,12 +183,22 @@ final class Transmission {
     byte[] bytes = body.bytes();
     ApiAnswer answer =
         new ApiAnswer(response.statusCode(), KeptHeaders.of(response.headers()), bytes);
-    if (response.statusCode() == TOO_MANY_REQUESTS) {
-      // A banned address is this worker's alone: told to the limiter, it would hold up all others.
-      boolean ofAddress = Shield.answered(answer);
-      grant.report(ofAddress ? Observation.unsent() : observed(response, bytes));
+    if (WORDY.contains(response.statusCode())) {
+      grant.report(observed(response, answer));
     }
     return answer;
+  }
+
+  private Observation observed(HttpClientResponse response, ApiAnswer answer) {
+    // A banned address is this worker's alone: told to the limiter, it would hold up all others.
+    if (answer.status() == TOO_MANY_REQUESTS && Shield.answered(answer)) {
+      return Observation.unsent();
+    }
+    Observation observed = observed(response, answer.body());
+    DiscordFailure meaning = new Verdict(sending.account().token()).refusal(answer);
+    return meaning instanceof DiscordFailure.AccountBlocked blocked
+        ? observed.stopping(blocked.advice())
+        : observed;
   }
 
   @SuppressWarnings("NullAway") // the checker loses the @Nullable of a function from another jar
