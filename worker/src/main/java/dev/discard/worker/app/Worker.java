@@ -14,6 +14,7 @@ import dev.discard.worker.capture.kind.Captures.Tools;
 import dev.discard.worker.discord.Pace;
 import dev.discard.worker.discord.RetryRule;
 import dev.discard.worker.discord.http.DiscordClient;
+import dev.discard.worker.discord.http.Restraints;
 import dev.discard.worker.discord.http.Timeouts;
 import dev.discard.worker.gateway.GatewayClient;
 import dev.discard.worker.gateway.GatewayTimes;
@@ -148,7 +149,11 @@ public final class Worker {
             .orElseGet(() -> CoordinatorFinder.told(fleet.redis()));
     return new Parts(
         settings.habits().segmentBytes(),
-        new DiscordClient(vertx, fleet.limiter(), guard, Timeouts.DISCORD, settings.version()),
+        new DiscordClient(
+            vertx,
+            new Restraints(fleet.limiter(), guard, breakers),
+            Timeouts.DISCORD,
+            settings.version()),
         RetryRule.DISCORD,
         new Tools(
             new GatewayClient(vertx, GatewayTimes.DISCORD, settings.version()),

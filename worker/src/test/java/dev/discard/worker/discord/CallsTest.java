@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.discard.common.archive.line.ApiHeader;
 import dev.discard.common.async.Backoff;
 import dev.discard.common.async.Ticker;
+import dev.discard.common.breaker.Breakers;
 import dev.discard.common.guard.EgressGuard;
 import dev.discard.common.ratelimit.Observation;
 import dev.discard.common.secret.Secret;
@@ -23,6 +24,7 @@ import dev.discard.worker.discord.call.Call;
 import dev.discard.worker.discord.call.Exchange;
 import dev.discard.worker.discord.call.Route;
 import dev.discard.worker.discord.http.DiscordClient;
+import dev.discard.worker.discord.http.Restraints;
 import dev.discard.worker.discord.http.Timeouts;
 import dev.discard.worker.testing.OpenLimiter;
 import dev.discard.worker.testing.RawServer;
@@ -78,9 +80,14 @@ class CallsTest {
                       .setHostsValue(Buffer.buffer("127.0.0.1 discord.test\n"))));
   private final OpenLimiter limiter = new OpenLimiter();
   private final EgressGuard guard = EgressGuard.alone();
-  private final DiscordClient patient = new DiscordClient(vertx, limiter, guard, PATIENT, "1.0");
+  private final DiscordClient patient =
+      new DiscordClient(vertx, new Restraints(limiter, guard, new Breakers("w-1")), PATIENT, "1.0");
   private final DiscordClient impatient =
-      new DiscordClient(vertx, limiter, EgressGuard.alone(), IMPATIENT, "1.0");
+      new DiscordClient(
+          vertx,
+          new Restraints(limiter, EgressGuard.alone(), new Breakers("w-1")),
+          IMPATIENT,
+          "1.0");
   private final List<Exchange> failed = new ArrayList<>();
   private final List<Integer> attempts = new ArrayList<>();
   private RawServer server;

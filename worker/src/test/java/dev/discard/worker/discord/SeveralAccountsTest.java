@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.discard.common.async.Backoff;
 import dev.discard.common.async.Ticker;
+import dev.discard.common.breaker.Breakers;
 import dev.discard.common.guard.EgressGuard;
 import dev.discard.common.secret.Secret;
 import dev.discard.common.spent.Spent;
@@ -18,6 +19,7 @@ import dev.discard.worker.discord.call.Account;
 import dev.discard.worker.discord.call.Call;
 import dev.discard.worker.discord.call.Route;
 import dev.discard.worker.discord.http.DiscordClient;
+import dev.discard.worker.discord.http.Restraints;
 import dev.discard.worker.discord.http.Timeouts;
 import dev.discard.worker.testing.OpenLimiter;
 import dev.discard.worker.testing.RawServer;
@@ -46,7 +48,11 @@ class SeveralAccountsTest {
   private final Vertx vertx = Vertx.vertx();
   private final OpenLimiter limiter = new OpenLimiter();
   private final DiscordClient client =
-      new DiscordClient(vertx, limiter, EgressGuard.alone(), Timeouts.DISCORD, "1.0");
+      new DiscordClient(
+          vertx,
+          new Restraints(limiter, EgressGuard.alone(), new Breakers("w-1")),
+          Timeouts.DISCORD,
+          "1.0");
   private final List<String> failed = new ArrayList<>();
   private RawServer server;
   private Calls calls;

@@ -4,6 +4,7 @@ import dev.discard.common.archive.line.Scrubber;
 import dev.discard.common.async.Await;
 import dev.discard.common.async.Backoff;
 import dev.discard.common.async.Ticker;
+import dev.discard.common.breaker.Breakers;
 import dev.discard.common.guard.EgressGuard;
 import dev.discard.common.job.ChannelRef;
 import dev.discard.common.job.Selection;
@@ -31,6 +32,7 @@ import dev.discard.worker.discord.Pace;
 import dev.discard.worker.discord.RetryRule;
 import dev.discard.worker.discord.call.Account;
 import dev.discard.worker.discord.http.DiscordClient;
+import dev.discard.worker.discord.http.Restraints;
 import dev.discard.worker.discord.http.Timeouts;
 import dev.discard.worker.gateway.GatewayClient;
 import dev.discard.worker.gateway.GatewayTimes;
@@ -70,7 +72,11 @@ public final class CaptureFixture {
   private final Vertx vertx = Vertx.vertx();
   private final OpenLimiter limiter = new OpenLimiter();
   private final DiscordClient client =
-      new DiscordClient(vertx, limiter, EgressGuard.alone(), TIMEOUTS, "1.0");
+      new DiscordClient(
+          vertx,
+          new Restraints(limiter, EgressGuard.alone(), new Breakers("w-1")),
+          TIMEOUTS,
+          "1.0");
   private final GatewayClient gateway = new GatewayClient(vertx, TIMES, "1.0");
   private final SimDiscord sim;
   private final Path directory;

@@ -2,6 +2,7 @@ package dev.discard.worker.discord.http;
 
 import dev.discard.common.archive.line.ApiAnswer;
 import dev.discard.common.async.Ticker;
+import dev.discard.common.breaker.Breakers;
 import dev.discard.common.guard.EgressGuard;
 import dev.discard.common.ratelimit.BucketKey;
 import dev.discard.common.ratelimit.Observation;
@@ -42,7 +43,6 @@ public final class DiscordClient {
   /** The most bytes of a body; of a larger one the rest is not read. */
   public static final int LARGEST_BODY = Body.MOST_BYTES;
 
-  private static final int CONNECTIONS = 128;
   private static final int KEEP_ALIVE_SECONDS = 30;
   private static final int CHUNK_BYTES = 64 * 1024;
   private static final String PACKED = "gzip, deflate";
@@ -54,25 +54,36 @@ public final class DiscordClient {
   private final Context context;
   private final RateLimiter limiter;
   private final EgressGuard guard;
+  private final Breakers breakers;
+  private final GateRule rule;
   private final Timeouts timeouts;
   private final String userAgent;
-  private final Map<String, ApiRoot> apis = new ConcurrentHashMap<>();
+  private final Map<String, Host> apis = new ConcurrentHashMap<>();
+  private final Map<String, HostGate> gates = new ConcurrentHashMap<>();
   private final HttpClient http;
 
   /**
-   * @param guard of the address that requests leave from; stays its caller's
    * @param version of this program, for the User-Agent
    */
-  public DiscordClient(
-      Vertx vertx, RateLimiter limiter, EgressGuard guard, Timeouts timeouts, String version) {
+  public DiscordClient(Vertx vertx, Restraints restraints, Timeouts timeouts, String version) {
+    this(vertx, restraints, timeouts, version, GateRule.DISCORD);
+  }
+
+  DiscordClient(
+      Vertx vertx, Restraints restraints, Timeouts timeouts, String version, GateRule rule) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
-    this.limiter = limiter;
-    this.guard = guard;
+    this.limiter = restraints.limiter();
+    this.guard = restraints.guard();
+    this.breakers = restraints.breakers();
+    this.rule = rule;
     this.timeouts = timeouts;
     this.userAgent = UserAgent.of(version);
     this.http = client();
   }
+
+  /** An API root, and what stands before its host, whose other roots share it. */
+  private record Host(ApiRoot api, HostGate gate) {}
 
   public Timeouts timeouts() {
     return timeouts;
@@ -105,9 +116,27 @@ public final class DiscordClient {
   }
 
   private Future<Exchange> sendNow(List<Account> accounts, Call call, Predicate<Permit> wanted) {
+    return host(accounts.get(0))
+        .gate
+        .reachable()
+        .compose(reachable -> sendUnderPermit(accounts, call, wanted));
+  }
+
+  private Future<Exchange> sendUnderPermit(
+      List<Account> accounts, Call call, Predicate<Permit> wanted) {
     List<BucketKey> keys = accounts.stream().map(account -> account.bucket(call.route())).toList();
     return (keys.size() == 1 ? limiter.acquire(keys.get(0)) : limiter.acquireAny(keys))
-        .compose(permit -> transmit(holder(accounts, permit), call, permit, wanted));
+        .compose(
+            permit ->
+                transmit(holder(accounts, permit), call, permit, wanted)
+                    .recover(
+                        failure -> {
+                          if (!(failure instanceof HostAwayException)) {
+                            return Future.failedFuture(failure);
+                          }
+                          limiter.observe(permit, Observation.unsent());
+                          return sendNow(accounts, call, wanted);
+                        }));
   }
 
   private static Account holder(List<Account> accounts, Permit permit) {
@@ -124,16 +153,24 @@ public final class DiscordClient {
 
   private Future<Exchange> transmit(
       Account account, Call call, Permit permit, Predicate<Permit> wanted) {
-    boolean unwanted = !wanted.test(permit);
-    Optional<String> forbidden = guard.forbids();
-    if (unwanted || forbidden.isPresent()) {
+    if (!wanted.test(permit)) {
       limiter.observe(permit, Observation.unsent());
-      return Future.failedFuture(
-          unwanted
-              ? new CancellationException("unwanted")
-              : new EgressSilentException(forbidden.orElseThrow()));
+      return Future.failedFuture(new CancellationException("unwanted"));
     }
-    ApiRoot api = apis.computeIfAbsent(account.apiBase(), ApiRoot::of);
+    HostGate gate = host(account).gate;
+    Promise<Exchange> done = Promise.promise();
+    context.runOnContext(
+        owned -> gate.pass(() -> transmit(account, call, permit)).onComplete(done));
+    return done.future().onSuccess(exchange -> watch(exchange.answer()));
+  }
+
+  private Future<Exchange> transmit(Account account, Call call, Permit permit) {
+    Optional<String> forbidden = guard.forbids();
+    if (forbidden.isPresent()) {
+      limiter.observe(permit, Observation.unsent());
+      return Future.failedFuture(new EgressSilentException(forbidden.get()));
+    }
+    ApiRoot api = host(account).api;
     Transmission transmission =
         new Transmission(
             vertx,
@@ -141,10 +178,18 @@ public final class DiscordClient {
             new Sent(account, call.request(account)),
             api.limits(),
             new Grant(limiter, permit, Ticker.system()));
-    RequestOptions options = options(api, account, call);
-    Promise<Exchange> done = Promise.promise();
-    context.runOnContext(owned -> transmission.send(http, options).onComplete(done));
-    return done.future().onSuccess(exchange -> watch(exchange.answer()));
+    return transmission.send(http, options(api, account, call));
+  }
+
+  private Host host(Account account) {
+    return apis.computeIfAbsent(account.apiBase(), this::host);
+  }
+
+  private Host host(String apiBase) {
+    ApiRoot api = ApiRoot.of(apiBase);
+    String host = api.host() + ":" + api.port();
+    return new Host(
+        api, gates.computeIfAbsent(host, fresh -> new HostGate(context, fresh, rule, breakers)));
   }
 
   /** What an answer means for the address is known before anybody asks what it means for a job. */
@@ -182,7 +227,7 @@ public final class DiscordClient {
     return vertx
         .httpClientBuilder()
         .with(options)
-        .with(new PoolOptions().setHttp1MaxSize(CONNECTIONS))
+        .with(new PoolOptions().setHttp1MaxSize(rule.most()))
         .withConnectHandler(connection -> connection.exceptionHandler(broken -> {}))
         .build();
   }

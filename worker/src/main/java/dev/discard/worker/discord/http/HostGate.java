@@ -1,7 +1,9 @@
 package dev.discard.worker.discord.http;
 
+import dev.discard.common.archive.line.ApiAnswer;
 import dev.discard.common.async.Ticker;
 import dev.discard.common.breaker.Breakers;
+import dev.discard.worker.discord.call.Exchange;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +43,8 @@ final class HostGate {
 
   /** The breaker counts in its own way, so that it is asked a little after its time. */
   private static final long MARGIN_MILLIS = 10;
+
+  private static final int SERVER_ERROR = 500;
 
   /** One that has its permit and waits for its place. */
   private record Waiting(Promise<Boolean> turn, long since) {}
@@ -77,6 +82,32 @@ final class HostGate {
     Promise<Void> call = Promise.promise();
     context.runOnContext(owned -> holdBack(call));
     return call.future();
+  }
+
+  /**
+   * Sends a request when there is a place for it among those in flight.
+   *
+   * @param send fails only where nothing was sent
+   * @return fails with {@link HostAwayException} when nothing was sent because the host is away
+   */
+  Future<Exchange> pass(Supplier<Future<Exchange>> send) {
+    return enter()
+        .compose(entered -> entered ? sent(send) : Future.failedFuture(new HostAwayException()));
+  }
+
+  private Future<Exchange> sent(Supplier<Future<Exchange>> send) {
+    long began = ticker.nanos();
+    return send.get()
+        .onSuccess(over -> left(Duration.ofNanos(ticker.nanos() - began), failure(over)))
+        .onFailure(unsent -> turnedBack());
+  }
+
+  /** What broke, if it was the connection or the server; all else is an answer. */
+  private static @Nullable String failure(Exchange exchange) {
+    ApiAnswer answer = exchange.answer();
+    return exchange.failure() == null && answer != null && answer.status() >= SERVER_ERROR
+        ? "HTTP " + answer.status()
+        : exchange.failure();
   }
 
   /**
