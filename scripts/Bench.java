@@ -64,13 +64,18 @@ final class Bench {
   public static void main(String[] arguments) throws Exception {
     List<String> wanted = new ArrayList<>(List.of(arguments).subList(1, arguments.length));
     if (wanted.isEmpty()) {
-      wanted.addAll(List.of("channel", "guild", "limits", "queue"));
+      wanted.addAll(List.of("channel", "guild", "limits", "queue", "limiter"));
     }
     Path work = Files.createTempDirectory("discard-bench-");
     try {
       for (String name : wanted) {
         if (name.equals("queue")) {
-          report("queue", "100,000 jobs on a Redis of its own", queue());
+          report("queue", "100,000 jobs on a Redis of its own", inTests("queue.QueueBench"));
+          continue;
+        }
+        if (name.equals("limiter")) {
+          String buckets = "10,000 buckets on a Redis of its own";
+          report("limiter", buckets, inTests("ratelimit.LimitsBench"));
           continue;
         }
         Scenario scenario =
@@ -102,8 +107,8 @@ final class Bench {
     Files.writeString(Path.of("target", "bench-" + name + ".json"), json + "}\n");
   }
 
-  /** The lease queue alone, measured by a program among its tests that prints names and numbers. */
-  private static Map<String, Double> queue() throws Exception {
+  /** One part alone, measured by a program among its tests that prints names and numbers. */
+  private static Map<String, Double> inTests(String program) throws Exception {
     String classes =
         Path.of("common", "target", "test-classes")
             + File.pathSeparator
@@ -111,7 +116,7 @@ final class Bench {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     Process process =
         new ProcessBuilder(
-                java, "-Xmx512m", "-cp", classes, "dev.discard.common.queue.QueueBench")
+                java, "-Xmx512m", "-cp", classes, "dev.discard.common." + program)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     Map<String, Double> values = new LinkedHashMap<>();
@@ -122,7 +127,7 @@ final class Bench {
       }
     }
     if (process.waitFor() != 0) {
-      throw new IOException("the queue's bench ended with " + process.exitValue());
+      throw new IOException(program + " ended with " + process.exitValue());
     }
     return values;
   }

@@ -42,6 +42,8 @@ final class VirtualServer {
     HONEST,
     /** Honest, under a hash that is another one every forty seconds. */
     ROTATING,
+    /** Honest, under two hashes by turns. */
+    ALTERNATING,
     /** No headers but Retry-After, as for user accounts. */
     BARE,
     /** A thousand requests promised; a 429 names the true bucket under another hash. */
@@ -103,7 +105,12 @@ final class VirtualServer {
       return new Observation(429, null, refused.get(major));
     }
     long now = (long) (micros * speed);
-    turn = words == Words.ROTATING ? micros / ROTATION : 0;
+    turn =
+        switch (words) {
+          case ROTATING -> micros / ROTATION;
+          case ALTERNATING -> requests % 2;
+          default -> 0;
+        };
     Counter counter = counters.computeIfAbsent(major, fresh -> new Counter());
     return shape.sliding ? slide(counter, now) : count(counter, now);
   }
@@ -133,7 +140,7 @@ final class VirtualServer {
 
   private Observation allowed(int remaining, long reset) {
     return switch (words) {
-      case HONEST, ROTATING -> new Observation(200, honest(remaining, reset), null);
+      case HONEST, ROTATING, ALTERNATING -> new Observation(200, honest(remaining, reset), null);
       case BARE -> new Observation(200, null, null);
       case LYING, STUBBORN -> new Observation(200, promise(), null);
     };
@@ -143,7 +150,7 @@ final class VirtualServer {
     overruns++;
     Retry retry = new Retry(Duration.ofNanos(wait * 1000), Scope.USER);
     return switch (words) {
-      case HONEST, ROTATING -> new Observation(429, honest(0, reset), retry);
+      case HONEST, ROTATING, ALTERNATING -> new Observation(429, honest(0, reset), retry);
       case BARE -> new Observation(429, null, retry);
       case LYING -> new Observation(429, headers("true", shape.limit, 0, reset), retry);
       case STUBBORN -> new Observation(429, promise(), retry);
