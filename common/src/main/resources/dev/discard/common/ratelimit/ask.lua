@@ -37,7 +37,8 @@ local function binding(known, route, major, main, prior)
   if (known.other_until or 0) > now then
     want(known.other, bucket_of(known.other, route, major), law_of(known.other))
   end
-  local cap = learned_cap(known) or (prior and not known.hash and PRIOR)
+  begin_probe(known, major)
+  local cap = learned_cap(known, major) or (prior and not known.hash and PRIOR)
   if cap then
     want(CAP, cap_bucket(cap, route, major, main), cap)
   end

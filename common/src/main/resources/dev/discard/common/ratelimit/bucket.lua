@@ -6,7 +6,7 @@
     held        the open reservations, oldest first: id, expiry, id, expiry ...
     given, lost                            the last id; how many ended without a word of the bucket
     blocked, strikes                       until when after 429s, how many of them in a row
-    last_remaining, last_reset, last_sure  the last answer, for telling the window's shape
+    last_remaining, last_reset, last_sure, last_at   the last answer told, for the window's shape
     since, wins, last                      successes since a pause or a 429, for learning caps
 
   A held request counts in whole until its report, however old: it may reach the server at any time

@@ -28,17 +28,26 @@ local function cap_shown(counter, answer)
   return 1, math.max(least, window / math.max(1, wins)), window
 end
 
--- Takes in a 429 that contradicts what is known. Requests that were granted before a cap was
--- learned say nothing new of it; one that it allowed proves it too wide.
+local function narrow_cap(known, counter, answer)
+  local limit, gap, window = cap_shown(counter, answer)
+  gap = math.ceil(math.max(gap * 1.05, (known.gap or 0) * 1.5))
+  known.limit, known.gap = known.learned and 1 or limit, math.min(gap, LARGEST_GAP)
+  known.window = math.max(window, known.limit * known.gap)
+  known.shape, known.learned, known.rested = SLIDING, now, now + CAP_REST
+end
+
+-- Takes in a 429 that contradicts what is known. Requests that were sent before a cap was learned
+-- say nothing new of it; one that it allowed proves it too wide, but for a probe, which was a guess.
 local function learn_cap(known, ended, counter, answer)
-  local cap = learned_cap(known)
-  if not cap or ended[CAP] then
-    local limit, gap, window = cap_shown(counter, answer)
-    gap = math.ceil(math.max(gap * 1.05, cap and cap.gap * 1.5 or 0))
+  local told = known.learned and not (ended[CAP] and answer.sent >= known.learned)
+  if not told then
     changed[known] = true
-    known.limit, known.gap = cap and 1 or limit, math.min(gap, LARGEST_GAP)
-    known.window = math.max(window, known.limit * known.gap)
-    known.shape, known.learned = SLIDING, now
+    if known.probe == answer.major then
+      known.rested, known.learned = now + REST_AFTER_FAILURE, now
+    else
+      narrow_cap(known, counter, answer)
+    end
+    end_probe(known)
   end
   local capped = bucket_of(CAP, answer.route, answer.major)
   changed[capped] = true

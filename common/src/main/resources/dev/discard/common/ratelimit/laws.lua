@@ -8,11 +8,11 @@
 ]]
 
 -- In a sliding window remaining falls only when reset-after rises; in a fixed one it falls while
--- the time runs down. Both answers must be of one window: the later one came before the reset that
--- the earlier one named.
+-- the time runs down. Both answers must be of one window, whichever is told first: each came before
+-- the reset that the other one named.
 local function shape_shown(counter, answer)
   local fallen = (counter.last_remaining or 0) - answer.remaining
-  if fallen <= 0 or answer.at >= counter.last_sure then
+  if fallen <= 0 or answer.at >= counter.last_sure or counter.last_at >= answer.lower then
     return nil
   end
   local growth = answer.reset - counter.last_reset

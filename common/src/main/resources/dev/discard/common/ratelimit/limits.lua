@@ -53,6 +53,7 @@ local token = record(K)
 
 --- include "bucket.lua"
 --- include "routes.lua"
+--- include "probe.lua"
 
 local next_value = 2
 if ARGV[1] ~= '0' then

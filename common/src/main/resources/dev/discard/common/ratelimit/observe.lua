@@ -32,5 +32,5 @@ local function observe(counter, law, answer, lost)
   observe_fixed(counter, law, answer, lost)
   counter.last_remaining = answer.remaining
   counter.last_reset = answer.reset
-  counter.last_sure = answer.lower
+  counter.last_sure, counter.last_at = answer.lower, answer.at
 end

@@ -3,7 +3,9 @@
   once when it was changed. Times are microseconds of the server's clock.
 ]]
 
--- What is known of routes and bucket hashes is kept this long.
+-- What is known of routes is for the next run, too: caps cost 429s to learn.
+local ROUTE_KEPT = 7 * 24 * 3600 * SECOND
+-- What is known of bucket hashes is kept this long.
 local KNOWLEDGE_KEPT = 24 * 3600 * SECOND
 -- A bucket is kept this long after it was full again.
 local BUCKET_KEPT = 60 * SECOND
@@ -24,7 +26,7 @@ end
 local function save_records()
   for key, fields in pairs(records) do
     if changed[fields] then
-      local kept = KNOWLEDGE_KEPT
+      local kept = fields.route and ROUTE_KEPT or KNOWLEDGE_KEPT
       if fields.held then
         local busy = math.max(fields.full or 0, fields.ends or 0, fields.blocked or 0)
         kept = BUCKET_KEPT + math.max(0, busy - now)

@@ -115,7 +115,11 @@ local function learn(known, ended, answer)
   end
   if ended[CAP] then
     local capped = bucket_of(CAP, answer.route, answer.major)
-    count(capped, learned_cap(known) or PRIOR, answer.at)
+    local full = capped.full
+    count(capped, learned_cap(known, answer.major) or PRIOR, answer.at)
+    if known.probe and answer.status >= 200 and answer.status < 300 then
+      count_probe(known, answer, full)
+    end
   end
   if answer.status > 0 and answer.status < 500 then
     count_success(bucket_of(known.hash or UNLEARNED, answer.route, answer.major), answer)

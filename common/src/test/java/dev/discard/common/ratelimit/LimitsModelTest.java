@@ -111,7 +111,8 @@ class LimitsModelTest {
     Arbitrary<Long> micros =
         Arbitraries.frequencyOf(
             Tuple.of(8, Arbitraries.longs().between(0, 400_000)),
-            Tuple.of(2, Arbitraries.longs().between(0, 70_000_000)));
+            Tuple.of(2, Arbitraries.longs().between(0, 70_000_000)),
+            Tuple.of(1, Arbitraries.longs().between(0, 30 * 3_600_000_000L)));
     return Combinators.combine(
             micros,
             keys().list().ofMaxSize(4),

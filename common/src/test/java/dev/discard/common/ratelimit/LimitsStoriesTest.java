@@ -89,6 +89,33 @@ class LimitsStoriesTest {
     assertThat(answers.get(5).verdict()).isEqualTo(AGAIN);
   }
 
+  /**
+   * An answer of the window before, told after one of this window, would look like a sliding one.
+   */
+  @Test
+  void answersOfTwoWindows_tellNoShape_whicheverIsToldFirst() {
+    tell("c:1", headers(5, 4, 4 * SECOND));
+    long asked = now;
+    Answer old = ask(MESSAGES, "c:1");
+    long answered = now + 100_000;
+    now += 7 * SECOND;
+    tell("c:1", headers(5, 4, 100_000));
+    now += 10_000;
+    long nanos = now * 1000;
+    Report late =
+        new Report(
+            key(MESSAGES, "c:1"),
+            old.holds(),
+            headers(5, 3, 3_900_000),
+            1,
+            asked * 1000,
+            answered * 1000);
+    limits.call(new LimitsCall("token", List.of(late), List.of()), now, nanos);
+    tell("c:2", headers(5, 0, 4_900_000));
+
+    assertThat(ask(MESSAGES, "c:2").delay()).isGreaterThan(4 * SECOND);
+  }
+
   @Test
   void placeOfADeadWorker_comesBack_afterHalfAMinute() {
     slidingRouteLearned();
@@ -250,18 +277,90 @@ class LimitsStoriesTest {
   }
 
   @Test
-  void cap_holdsForAllChannelsOfTheRoute_andIsForgottenAfterSixHours() {
+  void cap_holdsForAllChannelsOfTheRoute() {
+    capOfOneInTwoSeconds();
+    assertThat(granted("c:2", 9)).isEqualTo(1);
+    assertThat(ask(REACTIONS, "c:2").delay()).isZero();
+
+    now += 3500 * SECOND;
+
+    assertThat(granted("c:3", 9)).isEqualTo(1);
+  }
+
+  @Test
+  void cap_fadesStepByStep_whileAProbeOfOneChannelGoesWell() {
+    capOfOneInTwoSeconds();
+    long gap = gap("c:1");
+    now += 3600 * SECOND;
+    assertThat(gap("c:1")).isBetween((long) (gap * 0.75), (long) (gap * 0.85));
+    assertThat(gap("c:2")).isGreaterThan((long) (gap * 0.95));
+
+    for (int i = 0; i < 130; i++) {
+      gap("c:1");
+    }
+
+    assertThat(gap("c:2")).isBetween((long) (gap * 0.75), (long) (gap * 0.85));
+  }
+
+  @Test
+  void cap_staysForADay_whenItsProbeIsRefused() {
+    capOfOneInTwoSeconds();
+    long gap = gap("c:1");
+    now += 3600 * SECOND;
+    gap("c:1");
+    Answer probe = asked("c:1");
+    report("c:1", probe.holds(), refusal(SECOND, Scope.USER));
+    now += 10 * SECOND;
+
+    assertThat(gap("c:1")).isGreaterThan((long) (gap * 0.95)).isLessThan((long) (gap * 1.05));
+    now += 23 * 3600 * SECOND;
+    assertThat(gap("c:1")).isGreaterThan((long) (gap * 0.95));
+    now += 3600 * SECOND;
+    assertThat(gap("c:1")).isLessThan((long) (gap * 0.85));
+  }
+
+  @Test
+  void requestSentBeforeACapWasLearned_saysNothingNewOfIt() {
+    capOfOneInTwoSeconds();
+    long gap = gap("c:1");
+    Answer first = asked("c:2");
+    Answer second = asked("c:3");
+    long sent = now;
+    now += SECOND;
+    report("c:2", first.holds(), refusal(SECOND, Scope.USER));
+    long once = gap("c:4");
+    report(MESSAGES, "c:3", second.holds(), refusal(SECOND, Scope.USER), sent);
+
+    assertThat(once).isGreaterThan((long) (gap * 1.4));
+    assertThat(gap("c:4")).isLessThan((long) (once * 1.05));
+  }
+
+  private void capOfOneInTwoSeconds() {
     tell("c:1", BARE);
     for (int i = 0; i < 4; i++) {
       tell("c:1", BARE);
     }
     tell("c:1", refusal(5 * SECOND, Scope.USER));
-    assertThat(granted("c:2", 9)).isEqualTo(1);
-    assertThat(ask(REACTIONS, "c:2").delay()).isZero();
+    now += 60 * SECOND;
+  }
 
-    now += 6 * 3600 * SECOND;
+  /** The time between two requests that follow each other as fast as they may. */
+  private long gap(String major) {
+    report(major, asked(major).holds(), BARE);
+    long first = now;
+    report(major, asked(major).holds(), BARE);
+    return now - first;
+  }
 
-    assertThat(granted("c:2", 9)).isEqualTo(9);
+  /** Asks and waits until the request may be sent. */
+  private Answer asked(String major) {
+    Answer answer = ask(MESSAGES, major);
+    while (answer.verdict() == AGAIN) {
+      now += answer.delay();
+      answer = ask(MESSAGES, major);
+    }
+    now += answer.delay();
+    return answer;
   }
 
   @Test
@@ -335,8 +434,12 @@ class LimitsStoriesTest {
   }
 
   private Reply report(String route, String major, String holds, Observation answer) {
+    return report(route, major, holds, answer, now);
+  }
+
+  private Reply report(String route, String major, String holds, Observation answer, long sent) {
     long nanos = now * 1000;
-    Report report = new Report(key(route, major), holds, answer, 1, nanos, nanos);
+    Report report = new Report(key(route, major), holds, answer, 1, sent * 1000, nanos);
     return limits.call(new LimitsCall("token", List.of(report), List.of()), now, nanos);
   }
 
@@ -365,12 +468,7 @@ class LimitsStoriesTest {
 
   /** Waits as a worker does; the time of the place. */
   private long waitedOut(String major) {
-    Answer answer = ask(MESSAGES, major);
-    while (answer.verdict() == AGAIN) {
-      now += answer.delay();
-      answer = ask(MESSAGES, major);
-    }
-    now += answer.delay();
+    asked(major);
     return now;
   }
 

@@ -33,6 +33,7 @@ final class ModelBucket {
   Integer lastRemaining;
   long lastReset;
   long lastSure;
+  long lastAt;
   private Long since;
   private int wins;
   private Long last;
@@ -139,6 +140,7 @@ final class ModelBucket {
     lastRemaining = answer.remaining();
     lastReset = answer.reset();
     lastSure = answer.lower();
+    lastAt = answer.at();
   }
 
   private void observeFixed(ModelLaw law, ModelAnswer answer, int counted) {

@@ -75,7 +75,9 @@ final class ModelLaw {
   }
 
   private static Shape shown(ModelBucket bucket, ModelAnswer answer) {
-    if (bucket.lastRemaining == null || answer.at() >= bucket.lastSure) {
+    if (bucket.lastRemaining == null
+        || answer.at() >= bucket.lastSure
+        || bucket.lastAt >= answer.lower()) {
       return null;
     }
     int fallen = bucket.lastRemaining - answer.remaining();

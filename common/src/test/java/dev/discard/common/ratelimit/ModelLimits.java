@@ -110,8 +110,12 @@ final class ModelLimits implements Limits {
       learnNothing(known, ended, answer);
     }
     if (ended.containsKey(CAP)) {
-      ModelLaw cap = known.cap(now);
+      ModelLaw cap = known.cap(answer.major());
+      Long full = bucket(CAP, answer).full;
       bucket(CAP, answer).count(cap == null ? ModelRoute.PRIOR : cap, answer.at());
+      if (answer.status() >= 200 && answer.status() < 300) {
+        known.countProbe(answer, full);
+      }
     }
     if (answer.status() > 0 && answer.status() < 500) {
       main(known, answer.route(), answer.major()).countSuccess(answer);
@@ -251,7 +255,8 @@ final class ModelLimits implements Limits {
             && key.globalRate() > 0
             && key.route().equals(ModelRoute.MESSAGES)
             && known.hash == null;
-    ModelLaw learned = known.cap(now);
+    known.beginProbe(key.major(), now);
+    ModelLaw learned = known.cap(key.major());
     return learned == null && prior ? ModelRoute.PRIOR : learned;
   }
 

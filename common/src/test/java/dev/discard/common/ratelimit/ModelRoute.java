@@ -9,7 +9,9 @@ final class ModelRoute {
   static final ModelLaw PRIOR = ModelLaw.sliding(5, 1_000_000, 1);
 
   private static final long OTHER_BINDS = 60_000_000;
-  private static final long CAP_KEPT = 6 * 3_600_000_000L;
+  private static final long HOUR = 3_600_000_000L;
+  private static final int PROBE_REQUESTS = 250;
+  private static final double LOOSER = 0.8;
   private static final long LARGEST_GAP = 3_600_000_000L;
   private static final int ABSURD = 100;
 
@@ -18,6 +20,10 @@ final class ModelRoute {
   private long otherUntil;
   boolean bare;
   private ModelLaw cap;
+  private String probe;
+  private int probed;
+  private long probeUntil;
+  private long rested;
 
   void learnHash(String shown, long now) {
     if (shown.equals(hash)) {
@@ -35,22 +41,62 @@ final class ModelRoute {
     return otherUntil > now;
   }
 
-  ModelLaw cap(long now) {
-    return cap != null && now < cap.learned + CAP_KEPT ? cap : null;
+  ModelLaw cap(String major) {
+    if (cap == null || !major.equals(probe)) {
+      return cap;
+    }
+    ModelLaw looser = ModelLaw.sliding(cap.limit, looser(cap.gap), cap.learned);
+    looser.window = cap.window;
+    return looser;
+  }
+
+  private static long looser(long gap) {
+    return (long) Math.ceil(gap * LOOSER);
+  }
+
+  void beginProbe(String major, long now) {
+    if (cap != null && (probe == null || now >= probeUntil) && now >= rested) {
+      probe = major;
+      probed = 0;
+      probeUntil = now + HOUR;
+    }
+  }
+
+  void countProbe(ModelAnswer answer, Long full) {
+    boolean heldBack = cap != null && full != null && answer.booked() - full < cap.gap / 2.0;
+    if (!answer.major().equals(probe) || !heldBack || ++probed < PROBE_REQUESTS) {
+      return;
+    }
+    probe = null;
+    cap = ModelLaw.sliding(cap.limit, looser(cap.gap), cap.learned);
+    cap.window = cap.limit * cap.gap;
+    if (cap.gap < 25_000) {
+      cap = null;
+    }
   }
 
   /** Takes in a 429 that contradicts what is known; the law that holds then. */
   ModelLaw learnCap(ModelBucket bucket, boolean capped, ModelAnswer answer, long now) {
-    ModelLaw known = cap(now);
-    if (known != null && !capped) {
-      return known;
+    if (cap != null && !(capped && answer.sent() >= cap.learned)) {
+      return cap;
     }
+    if (answer.major().equals(probe)) {
+      cap.learned = now;
+      rested = now + 24 * HOUR;
+    } else {
+      narrow(bucket, answer, now);
+    }
+    probe = null;
+    return cap;
+  }
+
+  private void narrow(ModelBucket bucket, ModelAnswer answer, long now) {
     ModelLaw shown = shown(bucket, answer);
-    double gap = Math.max(shown.gap, known == null ? 0 : Math.ceil(known.gap * 1.5));
-    int limit = known == null ? shown.limit : 1;
+    double gap = Math.max(shown.gap, cap == null ? 0 : Math.ceil(cap.gap * 1.5));
+    int limit = cap == null ? shown.limit : 1;
     cap = ModelLaw.sliding(limit, (long) Math.min(gap, LARGEST_GAP), now);
     cap.window = Math.max(shown.window, cap.limit * cap.gap);
-    return cap;
+    rested = now + HOUR;
   }
 
   private static ModelLaw shown(ModelBucket bucket, ModelAnswer answer) {

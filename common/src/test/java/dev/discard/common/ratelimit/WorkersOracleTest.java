@@ -29,7 +29,7 @@ class WorkersOracleTest {
   private static final double HOURS =
       Double.parseDouble(System.getProperty("discard.limits.hours", "0.1"));
 
-  @Property(tries = 150)
+  @Property(tries = 400)
   void honestBuckets_areNeverOverrun_whoeverDies(
       @ForAll("honest") Words words,
       @ForAll boolean sliding,
