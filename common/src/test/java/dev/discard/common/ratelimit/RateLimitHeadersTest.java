@@ -51,6 +51,23 @@ class RateLimitHeadersTest {
     }
   }
 
+  /** A time of day needs a clock that agrees with Discord's; 429s are learned from instead. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1612213628.152", "0", "99999999999"})
+  void read_findsNoBucket_whenTheResetIsOnlyATimeOfDay(String reset) {
+    Map<String, String> said =
+        Map.of(
+            "x-ratelimit-bucket", HASH,
+            "x-ratelimit-limit", "5",
+            "x-ratelimit-remaining", "0",
+            "x-ratelimit-reset", reset,
+            "date", "Mon, 01 Feb 2021 14:07:08 GMT");
+
+    assertThat(V10.read(200, said::get, body("")).headers()).isNull();
+    assertThat(V10.read(429, said::get, body("")).retry())
+        .isEqualTo(new Retry(Duration.ofSeconds(5), Scope.USER));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "0,0,1",
