@@ -39,6 +39,7 @@ final class PlanStory {
   private int account = 1;
   private int accounts = 1;
   private final Set<JobKind> running = EnumSet.noneOf(JobKind.class);
+  private String held = "";
   private Instant after;
   private boolean user;
   private RunSpec.Wanted wanted = RunSpec.Wanted.USUAL;
@@ -105,6 +106,12 @@ final class PlanStory {
     return this;
   }
 
+  /** This job has not ended, and nothing of it is known. */
+  PlanStory running(String job) {
+    held = job;
+    return this;
+  }
+
   PlanStory after(Instant time) {
     after = time;
     return this;
@@ -141,7 +148,9 @@ final class PlanStory {
   private boolean take(Plan plan, Facts facts) {
     boolean any = false;
     for (Work work : plan.works()) {
-      if (!facts.hasEnded(work) && !running.contains(work.kind())) {
+      if (!facts.hasEnded(work)
+          && !running.contains(work.kind())
+          && !work.id().value().equals(held)) {
         take(work, facts);
         facts.ended(work);
         any = true;

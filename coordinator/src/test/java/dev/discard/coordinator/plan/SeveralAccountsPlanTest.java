@@ -3,7 +3,6 @@ package dev.discard.coordinator.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.discard.common.job.Accounts;
-import dev.discard.common.job.JobKind;
 import dev.discard.common.job.RunMode;
 import dev.discard.common.job.Work;
 import java.util.List;
@@ -33,15 +32,13 @@ class SeveralAccountsPlanTest {
 
   @Test
   void nothingElseIsPlanned_whileNotAllAccountsHaveLoggedIn_norLookedAtTheGuild() {
-    inGuild(1, "", CHANNELS).running(JobKind.SESSION);
-    story.as(2);
-    assertThat(plan().works())
+    inGuild(1, "", CHANNELS);
+    inGuild(2, "", CHANNELS);
+
+    assertThat(story.running("session-2").plan(RunMode.GUILD, 1).works())
         .containsExactly(
             new Work.Session(List.of(), false, 1), new Work.Session(List.of(), false, 2));
-
-    PlanStory looking = new PlanStory().running(JobKind.GUILD);
-    looking.as(1).as(2);
-    Plan plan = looking.plan(RunMode.GUILD, 1);
+    Plan plan = story.running("guild-1-2").plan(RunMode.GUILD, 1);
     assertThat(plan.works()).contains(new Work.Guild(1, 901, 1), new Work.Guild(1, 902, 2));
     assertThat(plan.roster().of(new Work.Guild(1, 902, 2))).isEqualTo(Accounts.of(2));
     assertThat(plan.complete()).isFalse();
@@ -108,6 +105,17 @@ class SeveralAccountsPlanTest {
     assertThat(plan.roster().of(second)).isEqualTo(Accounts.of(2));
     assertThat(second.id().value()).isEqualTo("resources-guild-1-2");
     assertThat(plan.gaps()).extracting(Plan.Gap::resource).doesNotContain("bans", "webhooks");
+  }
+
+  @Test
+  void lists_areOfferedToThoseWhoMayHaveAllOfThem() {
+    inGuild(1, ",{'id':'7','permissions':'536870916'}", CHANNELS);
+    inGuild(2, ",{'id':'7','permissions':'536870912'}", CHANNELS);
+
+    Plan plan = plan();
+
+    assertThat(resources(plan, 1).names()).contains("webhooks", "bans");
+    assertThat(plan.roster().of(resources(plan, 1))).isEqualTo(Accounts.of(1));
   }
 
   @Test
