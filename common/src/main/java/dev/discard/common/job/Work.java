@@ -15,8 +15,10 @@ public sealed interface Work {
 
   JobKind kind();
 
-  /** The id that the same work always gets. */
-  JobId id();
+  /** The id that the same work always gets; where a lane is one job's alone, its name. */
+  default JobId id() {
+    return new JobId(lane());
+  }
 
   /**
    * The queue inside the run that this work waits in: its major parameter, since jobs of one lane
@@ -60,11 +62,6 @@ public sealed interface Work {
     }
 
     @Override
-    public JobId id() {
-      return new JobId(lane());
-    }
-
-    @Override
     public String lane() {
       return "session" + suffix(account);
     }
@@ -87,11 +84,6 @@ public sealed interface Work {
     @Override
     public JobKind kind() {
       return JobKind.GUILD;
-    }
-
-    @Override
-    public JobId id() {
-      return new JobId(lane());
     }
 
     @Override
@@ -119,11 +111,6 @@ public sealed interface Work {
     @Override
     public JobKind kind() {
       return JobKind.GATEWAY;
-    }
-
-    @Override
-    public JobId id() {
-      return new JobId(lane());
     }
 
     @Override
@@ -186,11 +173,6 @@ public sealed interface Work {
       return JobKind.MEMBERS;
     }
 
-    @Override
-    public JobId id() {
-      return new JobId("members-" + Snowflake.format(guildId));
-    }
-
     /** Not the guild's: their limit is one of their own. */
     @Override
     public String lane() {
@@ -210,11 +192,6 @@ public sealed interface Work {
       return JobKind.THREADS;
     }
 
-    @Override
-    public JobId id() {
-      return new JobId("threads-" + Snowflake.format(channel.id()));
-    }
-
     /** Not the channel's: the lists of threads share no limit with its messages. */
     @Override
     public String lane() {
@@ -227,11 +204,6 @@ public sealed interface Work {
     @Override
     public JobKind kind() {
       return JobKind.PINS;
-    }
-
-    @Override
-    public JobId id() {
-      return new JobId("pins-" + Snowflake.format(channel.id()));
     }
 
     /** Not the channel's: they share no limit with its messages. */
@@ -254,11 +226,6 @@ public sealed interface Work {
     @Override
     public JobKind kind() {
       return JobKind.INVITES;
-    }
-
-    @Override
-    public JobId id() {
-      return new JobId("invites");
     }
 
     @Override

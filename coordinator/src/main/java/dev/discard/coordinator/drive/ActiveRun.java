@@ -11,9 +11,6 @@ import dev.discard.coordinator.drive.requeue.Chosen;
 import dev.discard.coordinator.ingest.DiskTrouble;
 import dev.discard.coordinator.ingest.RunSpool;
 import dev.discard.coordinator.ingest.room.Backlog;
-import dev.discard.coordinator.plan.Plan;
-import dev.discard.coordinator.plan.Roster;
-import dev.discard.coordinator.plan.facts.Self;
 import dev.discard.coordinator.report.JobEnd;
 import dev.discard.coordinator.report.RunEnd;
 import dev.discard.coordinator.report.RunResult;
@@ -184,7 +181,7 @@ final class ActiveRun {
     if (goesOn()) {
       expected = planning.refresh(jobs, followed.events());
     }
-    followed.set(new Followed.Moment(selves(planning.plan()), whyItWaits()));
+    followed.set(new Followed.Moment(planning.plan().roster().selves(), whyItWaits()));
     if (planning.takeChange() || !goesOn()) {
       logs.set(planning.plan(), !goesOn());
     }
@@ -213,10 +210,6 @@ final class ActiveRun {
   /** A step failed on the disk; it will be tried again. */
   void hindered(IOException disk) {
     trouble.met(disk);
-  }
-
-  private static List<Self> selves(Plan plan) {
-    return plan.roster().members().stream().map(Roster.Member::self).toList();
   }
 
   private Optional<String> whyItWaits() {

@@ -24,6 +24,11 @@ public record Roster(List<Member> members, Map<JobId, Accounts> jobs) {
     jobs = Map.copyOf(jobs);
   }
 
+  /** Who the accounts are. */
+  public List<Self> selves() {
+    return members.stream().map(Member::self).toList();
+  }
+
   /** Who may do a job. */
   public Accounts of(Work work) {
     return jobs.getOrDefault(work.id(), Accounts.FIRST);

@@ -133,7 +133,7 @@ public final class Options {
       paramLabel = "N",
       scope = ScopeType.INHERIT,
       converter = Converters.Rate.class,
-      description = "Requests per second of the token, 45 by default, 0 for no pacing.")
+      description = "Requests per second of each token, 45 by default, 0 for no pacing.")
   @Nullable Double globalRate;
 
   @Option(
