@@ -20,6 +20,11 @@ public record RunSpent(Duration driven, Spent all, Map<Long, Spent> channels) {
     channels = Map.copyOf(channels);
   }
 
+  /** How many jobs ran at a time, on average. */
+  public double parallel() {
+    return (double) all.busy().toNanos() / Math.max(1, driven.toNanos());
+  }
+
   /** Both together. */
   public RunSpent plus(RunSpent other) {
     Map<Long, Spent> sums = new HashMap<>(channels);

@@ -5,6 +5,7 @@ import dev.discard.common.async.Ticker;
 import dev.discard.common.queue.Commit;
 import dev.discard.common.queue.JobQueue;
 import dev.discard.common.queue.Runs;
+import dev.discard.common.ratelimit.KnownLimits;
 import dev.discard.common.ratelimit.RedisRateLimiter;
 import dev.discard.common.redis.RedisLink;
 import dev.discard.common.spent.SpentSums;
@@ -70,7 +71,8 @@ public final class Coordinator {
     this.pool = vertx.createSharedWorkerExecutor("ingest", POOL);
     Runs runs = new Runs(redis);
     JobQueue jobs = new JobQueue(redis);
-    Tools.Queues queues = new Tools.Queues(runs, jobs, new SpentSums(redis));
+    Tools.Queues queues =
+        new Tools.Queues(runs, jobs, new SpentSums(redis), token -> KnownLimits.read(redis, token));
     this.reclaimer = new LeaseReclaimer(runs, jobs, Ticker.system());
     this.loop =
         new RunLoop(

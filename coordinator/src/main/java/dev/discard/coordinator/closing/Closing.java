@@ -2,8 +2,10 @@ package dev.discard.coordinator.closing;
 
 import dev.discard.common.archive.meta.RunMeta;
 import dev.discard.common.archive.meta.RunMeta.Missing;
+import dev.discard.common.archive.meta.SpentMeta;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run lacks, in lines for people: what is alike stands together, and there are never many.
@@ -14,17 +16,29 @@ import java.util.function.Predicate;
  * @param gone what was deleted before or during the run
  * @param failed what is missing because it failed, with the commands that ask for it again
  * @param incomplete what is there in part
+ * @param spent what its time was spent on; null where nobody counted
  */
 public record Closing(
     List<String> warnings,
     List<String> denied,
     List<String> gone,
     List<String> failed,
-    List<String> incomplete) {
+    List<String> incomplete,
+    @Nullable SpentMeta spent) {
 
   /** Nothing is known to be missing. */
   public static final Closing NOTHING =
       new Closing(List.of(), List.of(), List.of(), List.of(), List.of());
+
+  /** What a run lacks of whose time nobody keeps account. */
+  public Closing(
+      List<String> warnings,
+      List<String> denied,
+      List<String> gone,
+      List<String> failed,
+      List<String> incomplete) {
+    this(warnings, denied, gone, failed, incomplete, null);
+  }
 
   private static final int MOST_WARNINGS = 10;
 
@@ -43,13 +57,24 @@ public record Closing(
         Groups.lines(which(meta, Predicate.not(Missing::vanished))),
         Groups.lines(which(meta, Missing::vanished)),
         Groups.lines(meta.failed()),
-        Parts.lines(meta.incomplete()));
+        Parts.lines(meta.incomplete()),
+        meta.spent());
   }
 
   /** What a run that goes on lacks already, in as many lines as it takes. */
   public static Closing soFar(List<Missing> denied, List<Missing> gone, List<Missing> failed) {
     return new Closing(
         List.of(), Groups.all(denied), Groups.all(gone), Groups.all(failed), List.of());
+  }
+
+  /** The same with what its time was spent on. */
+  public Closing with(SpentMeta account) {
+    return new Closing(warnings, denied, gone, failed, incomplete, account);
+  }
+
+  /** What its time was spent on and what would help, in sentences; often none. */
+  public List<String> explained() {
+    return spent == null ? List.of() : spent.explained();
   }
 
   private static List<Missing> which(RunMeta meta, Predicate<Missing> some) {

@@ -294,7 +294,7 @@ final class ActiveRun {
       run.kept().closed(log, run.kept().before(log));
     }
     boolean whole = !logs.anyDamaged() && result.end().kind() != RunEnd.Kind.BROKEN;
-    followed.set(finish.finish(result, !whole));
+    followed.set(finish.finish(result, followed.spent().now(), !whole));
     return true;
   }
 }

@@ -13,6 +13,8 @@ import dev.discard.common.queue.RestoredJob;
 import dev.discard.common.queue.RunCounts;
 import dev.discard.common.queue.RunRecord;
 import dev.discard.common.queue.Runs;
+import dev.discard.common.queue.SealedToken;
+import dev.discard.common.ratelimit.KnownLimits;
 import dev.discard.common.spent.RunSpent;
 import dev.discard.common.spent.SpentSums;
 import dev.discard.coordinator.ingest.SpentTally;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The queue as the loop's sequential code calls it: every call waits, with a deadline. */
@@ -34,11 +37,13 @@ final class Redis {
   private final Runs runs;
   private final JobQueue queue;
   private final SpentSums sums;
+  private final Function<String, Future<KnownLimits>> limits;
 
   Redis(Tools.Queues queues) {
     this.runs = queues.runs();
     this.queue = queues.jobs();
     this.sums = queues.sums();
+    this.limits = queues.limits();
   }
 
   List<RunId> active() throws InterruptedException {
@@ -91,6 +96,15 @@ final class Redis {
   /** What the run was spent on until now. */
   RunSpent spent(RunId run) throws InterruptedException {
     return await(sums.read(run));
+  }
+
+  /** What is known of the limits of a run's tokens; nothing where Redis does not have it. */
+  List<KnownLimits> limits(RunId run) throws InterruptedException {
+    List<KnownLimits> known = new ArrayList<>();
+    for (SealedToken token : load(run).map(RunRecord::tokens).orElse(List.of())) {
+      known.add(await(limits.apply(token.name())));
+    }
+    return known;
   }
 
   /** Where uploads of the run tell what their jobs spent. */

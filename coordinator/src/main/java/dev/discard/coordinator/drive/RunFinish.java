@@ -4,7 +4,11 @@ import dev.discard.common.archive.meta.ChannelTypes;
 import dev.discard.common.archive.meta.GuildMeta;
 import dev.discard.common.archive.meta.RunMeta;
 import dev.discard.common.async.Clock;
+import dev.discard.common.spent.RunSpent;
 import dev.discard.coordinator.closing.Closing;
+import dev.discard.coordinator.explain.Circumstances;
+import dev.discard.coordinator.explain.Explanation;
+import dev.discard.coordinator.explain.RouteLimits;
 import dev.discard.coordinator.plan.Plan;
 import dev.discard.coordinator.report.GuildReport;
 import dev.discard.coordinator.report.RunResult;
@@ -12,6 +16,7 @@ import dev.discard.coordinator.report.run.RunReport;
 import dev.discard.coordinator.submit.RunOutcome;
 import dev.discard.coordinator.submit.SubmitJson;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +38,16 @@ record RunFinish(RunContext run, String version, Clock clock) {
   /**
    * Ends the run.
    *
+   * @param spent what the time of its jobs went into
    * @param keepSpool whether what is left of logs that are not whole is to be kept
    */
-  RunOutcome finish(RunResult result, boolean keepSpool) throws IOException, InterruptedException {
+  RunOutcome finish(RunResult result, RunSpent spent, boolean keepSpool)
+      throws IOException, InterruptedException {
     for (Map.Entry<Long, GuildMeta> guild : GuildReport.of(result).entrySet()) {
       run.directory().write(guild.getKey(), guild.getValue());
     }
-    RunReport.Final last = report().ended(result, clock.now());
+    RunReport.Final last =
+        report().ended(result, clock.now()).with(Explanation.of(spent, given(result.plan())));
     run.directory().write(last.meta());
     if (!keepSpool) {
       run.spool().retire();
@@ -66,6 +74,19 @@ record RunFinish(RunContext run, String version, Clock clock) {
         "Redis does not have this run any more; 'discard resume %s' goes on with it"
             .formatted(directory());
     return new RunOutcome(1, directory(), reason, NOTHING, Closing.NOTHING);
+  }
+
+  private Circumstances given(Plan plan) throws InterruptedException {
+    Map<Long, String> names = new HashMap<>();
+    for (Plan.Channel channel : plan.channels()) {
+      names.put(channel.ref().id(), channel.ref().name());
+    }
+    return new Circumstances(
+        names,
+        plan.guilds().size(),
+        run.spec().accounts(),
+        run.spec().settings().globalRate(),
+        RouteLimits.of(run.redis().limits(run.id())));
   }
 
   private RunOutcome tell(RunOutcome outcome) throws InterruptedException {

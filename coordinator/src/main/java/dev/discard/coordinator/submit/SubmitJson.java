@@ -3,6 +3,7 @@ package dev.discard.coordinator.submit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.discard.common.archive.meta.SpentMeta;
 import dev.discard.common.job.JobJson;
 import dev.discard.common.job.Work;
 import dev.discard.common.json.Json;
@@ -107,6 +108,11 @@ public final class SubmitJson {
     closing.gone().forEach(json.putArray("gone")::add);
     closing.failed().forEach(json.putArray("failed")::add);
     closing.incomplete().forEach(json.putArray("incomplete")::add);
+    SpentMeta spent = closing.spent();
+    if (spent != null) {
+      json.set("spent", spent.toJson());
+      json.put("bound_seconds", spent.roundedBound());
+    }
     return json.toString();
   }
 
@@ -135,7 +141,8 @@ public final class SubmitJson {
             texts(json.path("denied")),
             texts(json.path("gone")),
             texts(json.path("failed")),
-            texts(json.path("incomplete"))),
+            texts(json.path("incomplete")),
+            SpentMeta.read(json.path("spent"), json.path("bound_seconds"))),
         json.has("continued")
             ? new RunOutcome.SinceLast(json.path("continued").asLong(), json.path("begun").asLong())
             : null);

@@ -30,10 +30,16 @@ final class Levels {
           List.of("worker.capture"),
           List.of("worker.lease"),
           List.of("worker.app"),
-          List.of("coordinator.run", "coordinator.plan", "coordinator.read", "coordinator.closing"),
+          List.of(
+              "coordinator.run",
+              "coordinator.plan",
+              "coordinator.read",
+              "coordinator.closing",
+              "coordinator.explain"),
           List.of(
               "coordinator.stitch",
               "coordinator.report",
+              "coordinator.forecast",
               "coordinator.summary",
               "coordinator.verify"),
           List.of("coordinator.journal"),

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param failed what is missing because it failed, with the way to ask for it again
  * @param incomplete what is there, but less of it than Discord's own counts say, or than was asked
  * @param warnings what whoever reads the archive must know, in sentences
+ * @param spent what its time was spent on; null where nobody counted
  */
 public record RunMeta(
     Client client,
@@ -35,7 +36,8 @@ public record RunMeta(
     List<Missing> denied,
     List<Missing> failed,
     List<Missing> incomplete,
-    List<String> warnings) {
+    List<String> warnings,
+    @Nullable SpentMeta spent) {
 
   public RunMeta {
     accounts = List.copyOf(accounts);
@@ -46,7 +48,7 @@ public record RunMeta(
     warnings = List.copyOf(warnings);
   }
 
-  /** A run of one account. */
+  /** A run of one account, of whose time nobody keeps account. */
   public RunMeta(
       Client client,
       List<String> command,
@@ -71,7 +73,8 @@ public record RunMeta(
         denied,
         failed,
         incomplete,
-        warnings);
+        warnings,
+        null);
   }
 
   /** A run of which nothing is there in part only. */
@@ -87,7 +90,25 @@ public record RunMeta(
       List<Missing> failed) {
     this(
         client, command, settings, run, summary, user, List.of(), fleet, denied, failed, List.of(),
-        List.of());
+        List.of(), null);
+  }
+
+  /** The same with what its time was spent on. */
+  public RunMeta with(SpentMeta account) {
+    return new RunMeta(
+        client,
+        command,
+        settings,
+        run,
+        summary,
+        user,
+        accounts,
+        fleet,
+        denied,
+        failed,
+        incomplete,
+        warnings,
+        account);
   }
 
   /**

@@ -48,6 +48,11 @@ final class RunMetaJson {
     json.set("failed", missing(meta.failed(), true));
     json.set("incomplete", missing(meta.incomplete(), false));
     meta.warnings().forEach(json.putArray("warnings")::add);
+    SpentMeta spent = meta.spent();
+    if (spent != null) {
+      json.set("spent", spent.toJson());
+      json.put("bound_seconds", spent.roundedBound());
+    }
     return json;
   }
 
@@ -66,7 +71,8 @@ final class RunMetaJson {
         missing(json.objects("denied")),
         missing(json.objects("failed")),
         missing(json.objects("incomplete")),
-        json.texts("warnings"));
+        json.texts("warnings"),
+        SpentMeta.read(json.raw().path("spent"), json.raw().path("bound_seconds")));
   }
 
   private static ObjectNode settings(Settings settings) {

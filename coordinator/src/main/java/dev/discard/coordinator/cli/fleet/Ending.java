@@ -54,11 +54,21 @@ public record Ending(RunSpec run, RunOutcome outcome) {
       lines.add(sums(outcome.sums()));
       sinceLast().ifPresent(lines::add);
     }
+    lines.addAll(time());
     if (!toldByError) {
       lines.addAll(missing());
     }
     if (error != null) {
       lines.add("discard: " + remedied(error));
+    }
+    return lines;
+  }
+
+  /** What the time went into, and what would help. */
+  private List<String> time() {
+    List<String> lines = new ArrayList<>(outcome.closing().explained());
+    if (!lines.isEmpty()) {
+      lines.set(0, "time: " + lines.get(0));
     }
     return lines;
   }

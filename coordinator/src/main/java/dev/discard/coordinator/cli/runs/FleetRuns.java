@@ -39,6 +39,7 @@ final class FleetRuns implements RunSource {
   private final Runs runs;
   private final JobQueue jobs;
   private final CoordinatorView coordinator;
+  private final SpendingView spending;
   private final Map<RunId, JobBoard> boards = new HashMap<>();
   private final Map<RunId, RunProgress> progress = new HashMap<>();
   private final List<String> notes = new ArrayList<>();
@@ -48,6 +49,7 @@ final class FleetRuns implements RunSource {
     this.runs = new Runs(redis.link());
     this.jobs = new JobQueue(redis.link());
     this.coordinator = coordinator;
+    this.spending = new SpendingView(redis.link());
   }
 
   static RunSource join(Vertx vertx, Invocation invocation) throws InterruptedException {
@@ -117,7 +119,10 @@ final class FleetRuns implements RunSource {
             .outcome()
             .map(SubmitJson::readOutcome)
             .map(RunOutcome::closing)
-            .orElseGet(() -> Lost.of(board.jobs()));
+            .orElse(null);
+    if (lacks == null) {
+      lacks = Lost.of(board.jobs()).with(spending.of(loaded.record(), board.jobs()));
+    }
     RunView.Detail detail =
         new RunView.Detail(
             board.channels(false),

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.discard.common.archive.meta.RunMeta;
+import dev.discard.common.archive.meta.SpentMeta;
 import dev.discard.common.job.RunSpec;
 import dev.discard.common.queue.CommittedSegment;
 import dev.discard.common.queue.RunCounts;
@@ -49,7 +50,13 @@ public final class RunReport {
    * @param meta the file
    * @param exitCode see {@code RunOutcome}
    */
-  public record Final(RunMeta meta, int exitCode) {}
+  public record Final(RunMeta meta, int exitCode) {
+
+    /** The same with what the run's time was spent on. */
+    public Final with(SpentMeta spent) {
+      return new Final(meta.with(spent), exitCode);
+    }
+  }
 
   /** The meta file of a run that begins. */
   public RunMeta begun() {
@@ -101,7 +108,8 @@ public final class RunReport {
             gaps.denied(),
             gaps.failed(),
             gaps.incomplete(),
-            gaps.warnings());
+            gaps.warnings(),
+            null);
     return new Final(meta, verdict.exitCode());
   }
 

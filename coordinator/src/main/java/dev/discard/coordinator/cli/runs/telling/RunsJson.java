@@ -2,6 +2,7 @@ package dev.discard.coordinator.cli.runs.telling;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.discard.common.archive.meta.SpentMeta;
 import dev.discard.common.job.ChannelRef;
 import dev.discard.common.json.Json;
 import dev.discard.common.queue.JobStatus;
@@ -56,6 +57,11 @@ final class RunsJson {
     add(json.putObject("threads"), detail.threads());
     detail.queue().ifPresent(queue -> add(json, queue));
     Closing lacks = detail.lacks();
+    SpentMeta spent = lacks.spent();
+    if (spent != null) {
+      json.set("spent", spent.toJson());
+      json.put("bound_seconds", spent.roundedBound());
+    }
     lacks.warnings().forEach(json.putArray("warnings")::add);
     lacks.denied().forEach(json.putArray("denied")::add);
     lacks.gone().forEach(json.putArray("gone")::add);

@@ -63,6 +63,7 @@ final class StatusText {
     detail.queue().ifPresent(queue -> attempts(queue.counts().attempts()));
     detail.queue().filter(queue -> run.phase().goesOn()).ifPresent(queue -> now(queue.now()));
     Closing lacks = detail.lacks();
+    some("time", lacks.explained());
     some("warning", lacks.warnings());
     some("denied", lacks.denied());
     some("gone", lacks.gone());
