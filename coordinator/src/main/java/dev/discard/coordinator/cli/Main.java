@@ -76,6 +76,7 @@ public final class Main {
         new Row(new ProfileCommand(invocation), OptionSets.LOGGING_IN),
         new Row(new ChannelCommand(invocation), OptionSets.ARCHIVING),
         new Row(new GuildCommand(invocation), OptionSets.ARCHIVING),
+        new Row(new PlanCommand(invocation), OptionSets.PLANNING),
         new Row(new ReadCommand(invocation), OptionSets.GENERAL),
         new Row(new SummaryCommand(invocation), OptionSets.GENERAL),
         new Row(new VerifyCommand(invocation), OptionSets.GENERAL),

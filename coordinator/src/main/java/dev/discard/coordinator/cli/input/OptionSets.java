@@ -45,6 +45,25 @@ public final class OptionSets {
                   "--allow-blank-content"))
           .collect(Collectors.toUnmodifiableSet());
 
+  /** Those of the dry run. */
+  public static final Set<String> PLANNING =
+      Set.of(
+          "--token",
+          "--tokens-file",
+          "--is-user-account",
+          "--output-dir",
+          "--api-base",
+          "--global-rate",
+          "--redis",
+          "--after",
+          "--before",
+          "--since-last",
+          "--include",
+          "--exclude",
+          "--invites",
+          "--allow-blank-content",
+          "--verbose");
+
   /** Those of the demonstration. */
   public static final Set<String> DEMONSTRATING = Set.of("--output-dir", "--verbose");
 
