@@ -1,5 +1,7 @@
 package dev.discard.common.guard;
 
+import java.util.Locale;
+
 /**
  * How careful an egress has to be, by its invalid answers (401, 403, and 429 that is not shared) of
  * the last ten minutes; at 10,000 Discord bans the address.
@@ -26,6 +28,11 @@ public enum GuardStep {
   /** The count at which it begins. */
   public int from() {
     return from;
+  }
+
+  /** In a word, such as {@code halved}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** The step of a count; that an egress has not gone on yet is not known from it. */

@@ -24,6 +24,9 @@ public final class FleetHttp {
   /** {@code GET}: who answers here, as {@code {"name":"discard","version":…,"protocol":1}}. */
   public static final String COORDINATOR = "/v1/coordinator";
 
+  /** {@code GET}: the workers of the fleet, each with how it stands. */
+  public static final String WORKERS = "/v1/workers";
+
   /** {@code GET}: the metrics of the coordinator's process, in Prometheus' text format. */
   public static final String METRICS = "/metrics";
 

@@ -8,6 +8,7 @@ import dev.discard.common.queue.Runs;
 import dev.discard.common.ratelimit.KnownLimits;
 import dev.discard.common.ratelimit.RedisRateLimiter;
 import dev.discard.common.redis.RedisLink;
+import dev.discard.common.roster.Roster;
 import dev.discard.common.spent.SpentSums;
 import dev.discard.common.upload.CoordinatorAddress;
 import dev.discard.coordinator.drive.RunLoop;
@@ -177,7 +178,7 @@ public final class Coordinator {
         segments,
         new RunsEndpoint(loop, runs, intake, new Revival(loop, runs, intake, pool)),
         new Introduction(config.version(), new Refusals()),
-        metrics);
+        new Front.Views(metrics, new WorkersEndpoint(new Roster(redis))));
   }
 
   private Future<Commit.Receipt> commit(JobQueue jobs, SplitOnDemand splits, Commit commit) {

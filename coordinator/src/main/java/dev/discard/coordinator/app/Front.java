@@ -19,7 +19,7 @@ final class Front implements Handler<HttpServerRequest> {
   private final SegmentEndpoint segments;
   private final RunsEndpoint runs;
   private final Introduction introduction;
-  private final ProcessMetrics metrics;
+  private final Views views;
   private final Refusals refusals;
 
   Front(
@@ -27,14 +27,17 @@ final class Front implements Handler<HttpServerRequest> {
       SegmentEndpoint segments,
       RunsEndpoint runs,
       Introduction introduction,
-      ProcessMetrics metrics) {
+      Views views) {
     this.credential = credential;
     this.segments = segments;
     this.runs = runs;
     this.introduction = introduction;
-    this.metrics = metrics;
+    this.views = views;
     this.refusals = introduction.refusals();
   }
+
+  /** What tells an operator how the fleet stands. */
+  record Views(ProcessMetrics metrics, WorkersEndpoint workers) {}
 
   @Override
   public void handle(HttpServerRequest request) {
@@ -88,7 +91,11 @@ final class Front implements Handler<HttpServerRequest> {
     }
     if (path.equals(FleetHttp.METRICS)) {
       expect(request, HttpMethod.GET);
-      return metrics.answer(request);
+      return views.metrics.answer(request);
+    }
+    if (path.equals(FleetHttp.WORKERS)) {
+      expect(request, HttpMethod.GET);
+      return views.workers.answer(request);
     }
     throw new Refusal(404, "not_found", "there is nothing under this path");
   }

@@ -25,6 +25,7 @@ final class Levels {
           List.of("common.segment", "common.spent"),
           List.of(
               "common.queue", "common.ratelimit", "common.guard", "common.upload", "common.sim"),
+          List.of("common.roster"),
           List.of("worker.discord"),
           List.of("worker.gateway", "worker.upload"),
           List.of("worker.capture"),

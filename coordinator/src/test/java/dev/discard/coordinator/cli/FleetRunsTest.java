@@ -3,6 +3,9 @@ package dev.discard.coordinator.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.discard.common.async.Await;
+import dev.discard.common.guard.GuardStep;
+import dev.discard.common.guard.Standing;
 import dev.discard.common.job.ChannelRef;
 import dev.discard.common.job.RunMode;
 import dev.discard.common.job.RunSpec;
@@ -13,6 +16,8 @@ import dev.discard.common.queue.Lease;
 import dev.discard.common.queue.Runs;
 import dev.discard.common.queue.SealedToken;
 import dev.discard.common.redis.LuaScript;
+import dev.discard.common.roster.Roster;
+import dev.discard.common.roster.WorkerSign;
 import dev.discard.common.snowflake.SnowflakeRange;
 import dev.discard.common.testing.RedisExtension;
 import dev.discard.coordinator.cli.screen.Console;
@@ -120,6 +125,27 @@ class FleetRunsTest {
     assertThat(json.path("channels").path("failed").asInt()).isEqualTo(1);
     assertThat(json.path("dead").path(0).path("channel").asText()).isEqualTo("10");
     assertThat(json.path("dead").path(0).path("reasons")).hasSize(5);
+  }
+
+  @Test
+  void status_namesTheWorkersThatAreHeldUp() throws Exception {
+    created();
+    Standing banned = new Standing(1_200, GuardStep.WARNED, Duration.ofSeconds(90));
+    Standing well = new Standing(0, GuardStep.CALM, Duration.ZERO);
+    tell(new WorkerSign("w-1", "1.0", 3, "office", banned, Map.of("discord:a:443", "closed")));
+    tell(new WorkerSign("w-2", "1.0", 5, "cellar", well, Map.of("redis:b:1", "closed")));
+
+    assertThat(run("status")).isZero();
+    assertThat(out())
+        .contains("workers     2, with 8 jobs\n")
+        .contains("worker      w-1 (office): banned by Discord, silent for 90 s, 1200 invalid")
+        .doesNotContain("w-2");
+    assertThat(run("status --json")).isZero();
+    assertThat(out()).contains("\"workers\":[{\"name\":\"w-1\"").contains("\"w-2\"");
+  }
+
+  private static void tell(WorkerSign sign) throws InterruptedException {
+    Await.await(new Roster(REDIS.link()).tell(sign), Duration.ofSeconds(30));
   }
 
   @Test

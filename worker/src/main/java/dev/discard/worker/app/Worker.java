@@ -8,6 +8,8 @@ import dev.discard.common.queue.JobQueue;
 import dev.discard.common.queue.Runs;
 import dev.discard.common.ratelimit.RateLimiter;
 import dev.discard.common.redis.RedisLink;
+import dev.discard.common.roster.Roster;
+import dev.discard.common.roster.WorkerSign;
 import dev.discard.common.segment.WorkPlace;
 import dev.discard.worker.app.CaptureRunner.Parts;
 import dev.discard.worker.capture.kind.Captures.Tools;
@@ -53,6 +55,7 @@ public final class Worker {
   private final Parts parts;
   private final EgressGuard guard;
   private final LeaseLoop loop;
+  private final Signs signs;
   private final Promise<Void> unfit = Promise.promise();
 
   private Worker(
@@ -73,6 +76,7 @@ public final class Worker {
             settings.name(),
             rule,
             new LeaseLoop.Jobs(runner, this::mayLease));
+    this.signs = new Signs(vertx, new Roster(fleet.redis()), () -> sign(settings));
   }
 
   /** What a worker shares with others; neither is closed by it. */
@@ -93,6 +97,7 @@ public final class Worker {
         () -> {
           Worker worker = new Worker(vertx, fleet, settings, rule, WorkPlace.take());
           worker.loop.start();
+          worker.signs.start();
           LOG.info(
               "worker {} takes up to {} jobs at a time",
               settings.name(),
@@ -118,7 +123,18 @@ public final class Worker {
         .executeBlocking(this::drain, false)
         .eventually(
             () -> Future.join(soon(parts.discord().close()), soon(parts.tools().gateway().close())))
+        .eventually(() -> soon(signs.stop()))
         .eventually(() -> vertx.executeBlocking(place::leave, false));
+  }
+
+  private WorkerSign sign(WorkerSettings settings) {
+    return new WorkerSign(
+        settings.name(),
+        settings.version(),
+        loop.running(),
+        guard.egress().name(),
+        guard.standing(),
+        breakers.states());
   }
 
   private @Nullable Void drain() throws InterruptedException {

@@ -84,6 +84,11 @@ public final class LeaseLoop {
     heartbeat.start();
   }
 
+  /** How many jobs there are now. */
+  public int running() {
+    return running.size();
+  }
+
   /**
    * Takes no more jobs and waits until the running ones have come to a point where they can stop;
    * those that take too long are hurried, and then broken off. All are given back.

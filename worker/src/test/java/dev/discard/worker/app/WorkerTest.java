@@ -27,6 +27,7 @@ import dev.discard.common.ratelimit.Observation;
 import dev.discard.common.ratelimit.Permit;
 import dev.discard.common.ratelimit.RateLimiter;
 import dev.discard.common.ratelimit.RedisRateLimiter;
+import dev.discard.common.roster.Roster;
 import dev.discard.common.secret.FleetKey;
 import dev.discard.common.secret.Secret;
 import dev.discard.common.segment.Manifest;
@@ -308,6 +309,20 @@ class WorkerTest {
     awaitSettled(List.of(session));
     assertThat(status(session).state()).isEqualTo(JobState.DENIED);
     assertThat(status(session).ending().orElseThrow().detail()).startsWith("unauthorised: ");
+  }
+
+  @Test
+  void worker_givesASignOfLife_untilItLeaves() throws Exception {
+    simulate("world=channel:10");
+    Roster roster = new Roster(REDIS.link());
+    Worker worker = worker("w-1");
+    await().atMost(DEADLINE).until(() -> !get(roster.all()).isEmpty());
+    assertThat(get(roster.all()).get(0).egress()).isEqualTo(Egress.ofThisHost().name());
+    assertThat(get(roster.all()).get(0).trouble()).isEmpty();
+
+    leave(worker);
+
+    assertThat(get(roster.all())).isEmpty();
   }
 
   @Test

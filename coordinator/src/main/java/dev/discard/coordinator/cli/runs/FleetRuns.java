@@ -9,6 +9,7 @@ import dev.discard.common.queue.JobQueue;
 import dev.discard.common.queue.RunCounts;
 import dev.discard.common.queue.RunRecord;
 import dev.discard.common.queue.Runs;
+import dev.discard.common.roster.Roster;
 import dev.discard.common.segment.Manifest;
 import dev.discard.coordinator.cli.fleet.FleetRedis;
 import dev.discard.coordinator.cli.input.Invocation;
@@ -38,6 +39,7 @@ final class FleetRuns implements RunSource {
   private final FleetRedis redis;
   private final Runs runs;
   private final JobQueue jobs;
+  private final Roster roster;
   private final CoordinatorView coordinator;
   private final SpendingView spending;
   private final Map<RunId, JobBoard> boards = new HashMap<>();
@@ -48,6 +50,7 @@ final class FleetRuns implements RunSource {
     this.redis = redis;
     this.runs = new Runs(redis.link());
     this.jobs = new JobQueue(redis.link());
+    this.roster = new Roster(redis.link());
     this.coordinator = coordinator;
     this.spending = new SpendingView(redis.link());
   }
@@ -133,7 +136,8 @@ final class FleetRuns implements RunSource {
     return answer.directory().map(brief::in).orElse(brief).with(detail);
   }
 
-  private RunView.Queue queue(Loaded run, JobBoard board, RunStatus.Now now) {
+  private RunView.Queue queue(Loaded run, JobBoard board, RunStatus.Now now)
+      throws InterruptedException {
     RunId id = run.record().spec().id();
     RunProgress told = progress.computeIfAbsent(id, unseen -> new RunProgress());
     board.jobs().forEach(told::stands);
@@ -143,7 +147,8 @@ final class FleetRuns implements RunSource {
         board.dead(),
         now,
         told.line(age, run.counts(), now.waiting()),
-        Phase.of(run.record()) == Phase.GOING_ON ? told.left(age) : Optional.empty());
+        Phase.of(run.record()) == Phase.GOING_ON ? told.left(age) : Optional.empty(),
+        await(roster.all(), PATIENCE));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.discard.coordinator.cli.runs;
 
 import dev.discard.common.queue.JobStatus;
 import dev.discard.common.queue.RunCounts;
+import dev.discard.common.roster.WorkerSign;
 import dev.discard.coordinator.closing.Closing;
 import dev.discard.coordinator.submit.RunStatus;
 import java.time.Duration;
@@ -86,16 +87,19 @@ public record RunView(
    * @param now what the coordinator knows beside the counts
    * @param line how far it is, as on a follower's live line
    * @param left the estimated time to the end; empty while there is too little to go by
+   * @param workers of the fleet, whichever runs they work for
    */
   public record Queue(
       RunCounts counts,
       List<JobStatus> dead,
       RunStatus.Now now,
       String line,
-      Optional<Duration> left) {
+      Optional<Duration> left,
+      List<WorkerSign> workers) {
 
     public Queue {
       dead = List.copyOf(dead);
+      workers = List.copyOf(workers);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.discard.common.job.ChannelRef;
 import dev.discard.common.json.Json;
 import dev.discard.common.queue.JobStatus;
 import dev.discard.common.queue.RunCounts;
+import dev.discard.common.roster.WorkerJson;
 import dev.discard.common.snowflake.Snowflake;
 import dev.discard.coordinator.cli.runs.ChannelState;
 import dev.discard.coordinator.cli.runs.Lost;
@@ -88,6 +89,8 @@ final class RunsJson {
     queue.now().waiting().ifPresent(share -> json.put("waiting", share));
     queue.now().trouble().ifPresent(trouble -> json.put("trouble", trouble));
     queue.left().ifPresent(left -> json.put("seconds_left", left.toSeconds()));
+    ArrayNode workers = json.putArray("workers");
+    queue.workers().forEach(worker -> workers.add(WorkerJson.of(worker)));
     ArrayNode dead = json.putArray("dead");
     queue.dead().forEach(job -> dead.add(dead(job)));
   }

@@ -1,6 +1,7 @@
 package dev.discard.coordinator.cli.runs.telling;
 
 import dev.discard.common.queue.RunCounts;
+import dev.discard.common.roster.WorkerSign;
 import dev.discard.coordinator.cli.progress.Words;
 import dev.discard.coordinator.cli.runs.ChannelState;
 import dev.discard.coordinator.cli.runs.RunView;
@@ -61,7 +62,7 @@ final class StatusText {
     states("threads", detail.threads());
     sums(run.sums());
     detail.queue().ifPresent(queue -> attempts(queue.counts().attempts()));
-    detail.queue().filter(queue -> run.phase().goesOn()).ifPresent(queue -> now(queue.now()));
+    detail.queue().filter(queue -> run.phase().goesOn()).ifPresent(this::going);
     Closing lacks = detail.lacks();
     some("time", lacks.explained());
     some("warning", lacks.warnings());
@@ -114,6 +115,19 @@ final class StatusText {
         attempts.reclaimed(),
         attempts.released(),
         attempts.requeued());
+  }
+
+  private void going(RunView.Queue queue) {
+    now(queue.now());
+    List<WorkerSign> workers = queue.workers();
+    int jobs = workers.stream().mapToInt(WorkerSign::jobs).sum();
+    line("workers", "%s, with %s jobs", workers.size(), jobs);
+    some(
+        "worker",
+        workers.stream()
+            .filter(worker -> !worker.trouble().isEmpty())
+            .map(worker -> worker.name() + " (" + worker.egress() + "): " + worker.trouble())
+            .toList());
   }
 
   private void now(RunStatus.Now now) {
