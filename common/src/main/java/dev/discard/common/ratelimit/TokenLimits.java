@@ -26,7 +26,7 @@ final class TokenLimits implements CallLoop.Listener {
    * A place that is taken up later than this was meant for a moment that is gone. After a stall of
    * the process many would come at once and overrun what they were spread for.
    */
-  private static final long LATE = Duration.ofMillis(60).toNanos();
+  private static final long LATE = Duration.ofMillis(30).toNanos();
 
   /** A new run may have brought the token back after that. */
   private static final long STOP_KNOWN = Duration.ofSeconds(10).toNanos();

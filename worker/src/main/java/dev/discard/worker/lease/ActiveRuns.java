@@ -31,7 +31,7 @@ final class ActiveRuns {
   private static final Duration DEADLINE = Duration.ofSeconds(15);
 
   /** While there is a run, new ones can wait so long; without one, every round asks. */
-  private static final Duration FRESH = Duration.ofSeconds(1);
+  private static final Duration FRESH = Duration.ofSeconds(2);
 
   private final Runs runs;
   private final Ticker ticker = Ticker.system();

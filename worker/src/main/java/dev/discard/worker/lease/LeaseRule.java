@@ -43,7 +43,7 @@ public record LeaseRule(int most, Term term, Backoff poll, Backoff pause, DrainR
     return new LeaseRule(
         most,
         Term.of(length),
-        new Backoff(Duration.ofMillis(50), Duration.ofSeconds(1)),
+        new Backoff(Duration.ofMillis(50), Duration.ofSeconds(2)),
         new Backoff(Duration.ofSeconds(2), Duration.ofSeconds(60)),
         DrainRule.USUAL);
   }
