@@ -76,7 +76,8 @@ class SharedOptionsTest {
             "Settings[apiBase=https://discord.com/api/v10, userAccount=false, after=null, before=null,"
                 + " noScrub=false, gzip=false, globalRate=45.0, outputDir=out,"
                 + " wanted=Wanted[selection=Selection[include=[], exclude=[]],"
-                + " invites=false, blankContent=false, sinceLast=false], range=25000]");
+                + " invites=false, blankContent=false, sinceLast=false], range=25000,"
+                + " priority=Priority[weight=5]]");
   }
 
   @Test
