@@ -71,7 +71,6 @@ final class FleetBench {
           new Scenario("lying", "guild:10x2000", LYING, "20-60", 1, 64, FLEETS),
           new Scenario("scale", "guild:128x1500", "none", "100", 1, 2, List.of(1, 2, 4, 8, 16)));
 
-
   private final String discard;
   private final Path work;
   private final List<Process> started = new ArrayList<>();
@@ -82,18 +81,17 @@ final class FleetBench {
   }
 
   public static void main(String[] arguments) throws Exception {
-    List<String> wanted = Arrays.asList(arguments).subList(1, arguments.length);
-    String only = System.getProperty("bench.workers", "");
+    List<String> words = Arrays.asList(arguments).subList(1, arguments.length);
+    List<String> wanted = words.stream().filter(word -> !word.matches("\\d+")).toList();
+    List<Integer> fleets =
+        words.stream().filter(word -> word.matches("\\d+")).map(Integer::valueOf).toList();
     System.out.printf(
         Locale.ROOT,
         "%-10s %8s %9s %9s %9s %7s %5s %9s %9s%n",
         "scenario", "workers", "requests", "seconds", "bound", "times", "429", "requests/s", "calls/req");
     for (Scenario scenario : SCENARIOS) {
       if (wanted.isEmpty() || wanted.contains(scenario.name())) {
-        for (int workers : scenario.workers()) {
-          if (!only.isEmpty() && !only.equals(Integer.toString(workers))) {
-            continue;
-          }
+        for (int workers : fleets.isEmpty() ? scenario.workers() : fleets) {
           Path work = Files.createTempDirectory("discard-fleet-");
           try {
             new FleetBench(arguments[0], work).measure(scenario, workers);
