@@ -343,7 +343,8 @@ class HistoryCaptureTest {
         CaptureFixture.start(directory, "world=demo", "faults=/channels/*/messages@3+=ban:text");
     Captured captured = fixture.run(fixture.history("thousand"));
     assertThat(captured.gaveUp()).contains("banned");
-    assertThat(messages(captured.segments().lines())).hasSize(200);
+    // The third page is asked for early: its ban may stop the reactions of the second one.
+    assertThat(messages(captured.segments().lines()).size()).isIn(100, 200);
     assertThat(fixture.get(fixture.sim().oracle()).route("messages")).isEqualTo(3);
     long sent = fixture.get(fixture.sim().oracle()).requests();
     assertThat(fixture.run(fixture.history("general")).gaveUp()).contains("banned");
