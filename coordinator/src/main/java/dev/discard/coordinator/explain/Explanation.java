@@ -22,7 +22,7 @@ public final class Explanation {
 
   private static final double NANOS = Duration.ofSeconds(1).toNanos();
 
-  /** Of less there is nothing to explain. */
+  /** Of less, of the run or of its jobs, there is nothing to explain. */
   private static final Duration SHORT = Duration.ofSeconds(2);
 
   private final RunSpent run;
@@ -52,7 +52,7 @@ public final class Explanation {
   }
 
   private List<String> lines() {
-    if (run.driven().compareTo(SHORT) < 0 || run.all().busy().isZero()) {
+    if (run.driven().compareTo(SHORT) < 0 || run.all().busy().compareTo(SHORT) < 0) {
       return List.of();
     }
     List<String> lines = new ArrayList<>();

@@ -127,6 +127,13 @@ class ExplanationTest {
   }
 
   @Test
+  void runsThatOnlyPaused_areNotExplained() {
+    RunSpent run = run(60, Map.of(Cause.UPLOAD, 1), Map.of());
+
+    assertThat(explain(run, 1)).isEmpty();
+  }
+
+  @Test
   void guildsShareTheirRequests_evenlyAtBest() {
     Spent members =
         new Spent(Map.of(Cause.BUCKET, seconds(100)), Map.of(RouteLimits.MEMBERS, 110L));
