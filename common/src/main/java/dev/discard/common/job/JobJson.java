@@ -18,9 +18,8 @@ public final class JobJson {
   public static String write(Work work) {
     ObjectNode json = Json.mapper().createObjectNode();
     json.put("kind", work.kind().word());
-    int account = account(work);
-    if (account != 1) {
-      json.put("account", account);
+    if (work.account() != 1) {
+      json.put("account", work.account());
     }
     if (work instanceof Work.Session session) {
       session.channels().forEach(id -> json.withArray("channels").add(Snowflake.format(id)));
@@ -49,19 +48,6 @@ public final class JobJson {
       json.put("to", Snowflake.format(history.range().to()));
     }
     return json.toString();
-  }
-
-  private static int account(Work work) {
-    if (work instanceof Work.Session session) {
-      return session.account();
-    }
-    if (work instanceof Work.Guild guild) {
-      return guild.account();
-    }
-    if (work instanceof Work.Gateway gateway) {
-      return gateway.account();
-    }
-    return work instanceof Work.Resources resources ? resources.account() : 1;
   }
 
   /**

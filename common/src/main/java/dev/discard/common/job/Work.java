@@ -26,6 +26,22 @@ public sealed interface Work {
    */
   String lane();
 
+  /** The number of the account whose own work it is; that of the first where it is nobody's. */
+  default int account() {
+    return 1;
+  }
+
+  /** The channel that it is about; null where it is about none. */
+  default @Nullable ChannelRef channel() {
+    return null;
+  }
+
+  /** The guild that it or its channel belongs to; 0 where there is none. */
+  default long guildId() {
+    ChannelRef channel = channel();
+    return channel == null ? 0 : channel.guildId();
+  }
+
   /** The ids that the job has to cover; the empty range where a job covers no messages. */
   default SnowflakeRange range() {
     return NO_MESSAGES;

@@ -2,7 +2,6 @@ package dev.discard.common.queue;
 
 import dev.discard.common.job.Accounts;
 import dev.discard.common.job.Assignment;
-import dev.discard.common.job.ChannelRef;
 import dev.discard.common.job.JobId;
 import dev.discard.common.job.JobJson;
 import dev.discard.common.job.JobKind;
@@ -29,7 +28,7 @@ final class JobRecord {
         work.lane(),
         Snowflake.format(work.range().from()),
         Snowflake.format(work.range().to()),
-        Snowflake.format(guild(work)),
+        Snowflake.format(work.guildId()),
         job.accounts().text(),
         JobJson.write(work));
   }
@@ -43,30 +42,6 @@ final class JobRecord {
       case HISTORY, PINS -> 3;
       case INVITES -> 4;
     };
-  }
-
-  /** The guild with whose other lanes the job's lane shares turns; 0 for none. */
-  private static long guild(Work work) {
-    if (work instanceof Work.Guild guild) {
-      return guild.guildId();
-    }
-    if (work instanceof Work.Resources resources) {
-      return resources.guildId();
-    }
-    if (work instanceof Work.Members members) {
-      return members.guildId();
-    }
-    return channel(work).map(ChannelRef::guildId).orElse(0L);
-  }
-
-  private static Optional<ChannelRef> channel(Work work) {
-    if (work instanceof Work.History history) {
-      return Optional.of(history.channel());
-    }
-    if (work instanceof Work.Threads threads) {
-      return Optional.of(threads.channel());
-    }
-    return work instanceof Work.Pins pins ? Optional.of(pins.channel()) : Optional.empty();
   }
 
   /** Reads a record. */

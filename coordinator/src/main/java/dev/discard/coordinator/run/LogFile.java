@@ -8,22 +8,11 @@ public sealed interface LogFile {
 
   /** The log that the job's segments belong to. */
   static LogFile of(Work work) {
-    if (work instanceof Work.Guild guild) {
-      return new Guild(guild.guildId());
+    ChannelRef channel = work.channel();
+    if (channel != null) {
+      return of(channel);
     }
-    if (work instanceof Work.Members members) {
-      return new Guild(members.guildId());
-    }
-    if (work instanceof Work.Resources resources) {
-      return resources.channel() == null ? new Guild(resources.guildId()) : of(resources.channel());
-    }
-    if (work instanceof Work.Threads threads) {
-      return of(threads.channel());
-    }
-    if (work instanceof Work.History history) {
-      return of(history.channel());
-    }
-    return work instanceof Work.Pins pins ? of(pins.channel()) : new Run();
+    return work.guildId() == 0 ? new Run() : new Guild(work.guildId());
   }
 
   private static LogFile of(ChannelRef channel) {

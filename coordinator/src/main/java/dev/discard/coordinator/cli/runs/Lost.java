@@ -48,7 +48,7 @@ public final class Lost {
 
   private static Missing missing(Work work, String reason) {
     Optional<ChannelRef> channel = channel(work);
-    Long guild = channel.map(ChannelRef::guildId).filter(id -> id != 0).orElse(guild(work));
+    Long guild = work.guildId() == 0 ? null : Long.valueOf(work.guildId());
     return new Missing(
         guild,
         channel.map(ChannelRef::id).orElse(null),
@@ -60,28 +60,7 @@ public final class Lost {
 
   /** The channel that a job is about; empty when it is about none. */
   public static Optional<ChannelRef> channel(Work work) {
-    if (work instanceof Work.History history) {
-      return Optional.of(history.channel());
-    }
-    if (work instanceof Work.Threads threads) {
-      return Optional.of(threads.channel());
-    }
-    if (work instanceof Work.Pins pins) {
-      return Optional.of(pins.channel());
-    }
-    return work instanceof Work.Resources lists
-        ? Optional.ofNullable(lists.channel())
-        : Optional.empty();
-  }
-
-  private static @Nullable Long guild(Work work) {
-    if (work instanceof Work.Guild guild) {
-      return guild.guildId();
-    }
-    if (work instanceof Work.Members members) {
-      return members.guildId();
-    }
-    return work instanceof Work.Resources lists ? Long.valueOf(lists.guildId()) : null;
+    return Optional.ofNullable(work.channel());
   }
 
   private static @Nullable String resource(Work work) {

@@ -75,34 +75,12 @@ public record Chosen(List<JobId> again, List<JobId> anew) {
   }
 
   private static @Nullable Long guild(Work work) {
-    if (work instanceof Work.Guild guild) {
-      return guild.guildId();
-    }
-    if (work instanceof Work.Members members) {
-      return members.guildId();
-    }
-    if (work instanceof Work.Resources resources) {
-      return resources.guildId();
-    }
-    ChannelRef channel = channel(work);
-    return channel == null ? null : Long.valueOf(channel.guildId());
+    boolean none = work.guildId() == 0 && work.channel() == null;
+    return none ? null : Long.valueOf(work.guildId());
   }
 
   private static @Nullable Long channelId(Work work) {
-    ChannelRef channel = channel(work);
+    ChannelRef channel = work.channel();
     return channel == null ? null : Long.valueOf(channel.id());
-  }
-
-  private static @Nullable ChannelRef channel(Work work) {
-    if (work instanceof Work.Resources resources) {
-      return resources.channel();
-    }
-    if (work instanceof Work.Threads threads) {
-      return threads.channel();
-    }
-    if (work instanceof Work.History history) {
-      return history.channel();
-    }
-    return work instanceof Work.Pins pins ? pins.channel() : null;
   }
 }

@@ -55,22 +55,11 @@ final class Places {
   }
 
   Place of(Work work) {
-    if (work instanceof Work.Guild guild) {
-      return guild(guild.guildId());
+    ChannelRef channel = work.channel();
+    if (channel != null) {
+      return of(channel);
     }
-    if (work instanceof Work.Members members) {
-      return guild(members.guildId());
-    }
-    if (work instanceof Work.Resources resources) {
-      return resources.channel() == null ? guild(resources.guildId()) : of(resources.channel());
-    }
-    if (work instanceof Work.Threads threads) {
-      return of(threads.channel());
-    }
-    if (work instanceof Work.History history) {
-      return of(history.channel());
-    }
-    return work instanceof Work.Pins pins ? of(pins.channel()) : new Place(null, null, null);
+    return work.guildId() == 0 ? new Place(null, null, null) : guild(work.guildId());
   }
 
   /** The part that a job was to fetch; null when it is the guild, the channel or the session. */
