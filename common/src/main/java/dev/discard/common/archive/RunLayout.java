@@ -68,6 +68,11 @@ public final class RunLayout {
     return log(guild, Long.toUnsignedString(channelId), gzip);
   }
 
+  /** What became of the files that answers named. */
+  public static Path mediaLog(Path guild, boolean gzip) {
+    return log(guild, "media", gzip);
+  }
+
   private static Path log(Path directory, String name, boolean gzip) {
     return directory.resolve(name + LOG_SUFFIX + (gzip ? GZIP_SUFFIX : ""));
   }

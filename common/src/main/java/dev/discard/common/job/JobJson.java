@@ -42,6 +42,9 @@ public final class JobJson {
       json.set("channel", channel(pins.channel()));
     } else if (work instanceof Work.Invites invites) {
       invites.codes().forEach(json.withArray("codes")::add);
+    } else if (work instanceof Work.Media media) {
+      json.put("guild", Snowflake.format(media.guildId())).put("segment", media.segment());
+      json.put("part", media.part()).put("files", media.files()).put("expires", media.expires());
     } else if (work instanceof Work.History history) {
       json.set("channel", channel(history.channel()));
       json.put("from", Snowflake.format(history.range().from()));
@@ -74,6 +77,13 @@ public final class JobJson {
           new Work.Threads(readChannel(json.path("channel")), json.path("managed").asBoolean());
       case PINS -> new Work.Pins(readChannel(json.path("channel")));
       case INVITES -> new Work.Invites(texts(json.path("codes")));
+      case MEDIA ->
+          new Work.Media(
+              id(json, "guild"),
+              json.path("segment").asText(),
+              json.path("part").asInt(),
+              json.path("files").asInt(),
+              json.path("expires").asLong());
       case HISTORY ->
           new Work.History(
               readChannel(json.path("channel")),
@@ -123,6 +133,9 @@ public final class JobJson {
     json.put("invites", wanted.invites()).put("blank_content", wanted.blankContent());
     json.put("since_last", wanted.sinceLast()).put("range", settings.range().toString());
     json.put("priority", settings.priority().weight());
+    if (wanted.media().isAny()) {
+      json.set("media", MediaRuleJson.write(wanted.media()));
+    }
     return json;
   }
 
@@ -140,7 +153,8 @@ public final class JobJson {
             new Selection(texts(json.path("include")), texts(json.path("exclude"))),
             json.path("invites").asBoolean(),
             json.path("blank_content").asBoolean(),
-            json.path("since_last").asBoolean()),
+            json.path("since_last").asBoolean(),
+            MediaRuleJson.read(json.path("media"))),
         RangeRule.parse(json.path("range").asText()),
         new Priority(json.path("priority").asInt(Priority.USUAL.weight())));
   }

@@ -21,7 +21,9 @@ public enum JobKind {
   /** The pinned messages of a channel: the channel's file. */
   PINS,
   /** What the invites that were seen in messages lead to: run.jsonl. */
-  INVITES;
+  INVITES,
+  /** Files that answers name, from the content network: the guild's media.jsonl. */
+  MEDIA;
 
   /** The kind in lower case, as it stands in job ids, JSON and messages. */
   public String word() {

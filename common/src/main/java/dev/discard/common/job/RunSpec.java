@@ -122,10 +122,20 @@ public record RunSpec(
    * @param blankContent whether to go on where Discord blanks the content of messages, because the
    *     application lacks the intent
    * @param sinceLast whether each channel begins where earlier runs of the output directory end
+   * @param media which files beside the answers
    */
   public record Wanted(
-      Selection selection, boolean invites, boolean blankContent, boolean sinceLast) {
+      Selection selection,
+      boolean invites,
+      boolean blankContent,
+      boolean sinceLast,
+      MediaRule media) {
     public static final Wanted USUAL = new Wanted(Selection.EVERYTHING, false, false);
+
+    /** Without files. */
+    public Wanted(Selection selection, boolean invites, boolean blankContent, boolean sinceLast) {
+      this(selection, invites, blankContent, sinceLast, MediaRule.NONE);
+    }
 
     /** From the beginning, whatever earlier runs have. */
     public Wanted(Selection selection, boolean invites, boolean blankContent) {

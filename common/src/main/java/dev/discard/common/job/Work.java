@@ -251,6 +251,43 @@ public sealed interface Work {
   }
 
   /**
+   * Files that the lines of one segment name.
+   *
+   * @param guildId whose media.jsonl tells of them; 0 where there is none
+   * @param segment the first 16 hexadecimal digits of the segment's SHA-256
+   * @param part which of the segment's lists, from 0
+   * @param files how many files are on it, at most {@link #MOST_FILES}
+   * @param expires the Unix second in which the first of their links dies; 0 when none does
+   */
+  record Media(long guildId, String segment, int part, int files, long expires) implements Work {
+
+    /** The cursor of a media job is a set of those that are done, one bit each. */
+    public static final int MOST_FILES = 60;
+
+    private static final Pattern SEGMENT = Pattern.compile("[0-9a-f]{16}");
+
+    public Media {
+      if (!SEGMENT.matcher(segment).matches() || part < 0) {
+        throw new IllegalArgumentException("not a segment's digest and the number of a list");
+      }
+      if (files < 1 || files > MOST_FILES || expires < 0) {
+        throw new IllegalArgumentException("a media job has from 1 to " + MOST_FILES + " files");
+      }
+    }
+
+    @Override
+    public JobKind kind() {
+      return JobKind.MEDIA;
+    }
+
+    /** Its own: files share no limit. */
+    @Override
+    public String lane() {
+      return "media-" + segment + "-" + part;
+    }
+  }
+
+  /**
    * The messages of one channel in one range, with the authors of their reactions.
    *
    * @param channel the channel

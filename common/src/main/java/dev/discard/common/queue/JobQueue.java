@@ -71,8 +71,9 @@ public final class JobQueue {
   }
 
   /**
-   * Leases jobs that may run now: guilds take turns, and so do the lanes of a guild; those of
-   * sessions and guilds come first. A lane has at most as many leased jobs as accounts may do them.
+   * Leases jobs that ask the API and may run now: guilds take turns, and so do the lanes of a
+   * guild; those of sessions and guilds come first. A lane has at most as many leased jobs as
+   * accounts may do them.
    *
    * @param worker who asks; printable, without spaces
    * @param length how long the leases last unless they are extended
@@ -80,8 +81,22 @@ public final class JobQueue {
    * @return none when nothing can run now, or the run is over
    */
   public Future<List<Lease>> lease(RunId run, String worker, Duration length, int most) {
+    return lease(run, worker, length, most, "api");
+  }
+
+  /**
+   * Leases media jobs, which need no permits of the API: those whose links die first come first.
+   * For the rest as {@link #lease}.
+   */
+  public Future<List<Lease>> leaseMedia(RunId run, String worker, Duration length, int most) {
+    return lease(run, worker, length, most, "media");
+  }
+
+  private Future<List<Lease>> lease(
+      RunId run, String worker, Duration length, int most, String which) {
     return scripts
-        .call("lease.lua", run, Fields.worker(worker), millis(length), Integer.toString(most))
+        .call(
+            "lease.lua", run, Fields.worker(worker), millis(length), Integer.toString(most), which)
         .map(reading(reply -> Replies.leases(run, reply)));
   }
 

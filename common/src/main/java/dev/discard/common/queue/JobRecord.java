@@ -16,9 +16,11 @@ import java.util.stream.Stream;
 /** The text of a job in Redis; record.lua is the other side and says what stands in which line. */
 final class JobRecord {
 
+  private static final long NEVER = 9_999_999_999L;
+
   private JobRecord() {}
 
-  /** The nine arguments by which new_job.lua makes a record. */
+  /** The ten arguments by which new_job.lua makes a record. */
   static Stream<String> args(Assignment job) {
     Work work = job.work();
     return Stream.of(
@@ -30,7 +32,13 @@ final class JobRecord {
         Snowflake.format(work.range().to()),
         Snowflake.format(work.guildId()),
         job.accounts().text(),
+        Long.toString(work instanceof Work.Media media ? due(media) : 0),
         JobJson.write(work));
+  }
+
+  /** The second at which a file's link dies; links that do not die come last. */
+  private static long due(Work.Media media) {
+    return media.expires() == 0 ? NEVER : Math.min(media.expires(), NEVER);
   }
 
   /** The class of a job's lane, one digit, the smaller the sooner: what reveals work goes first. */
@@ -41,6 +49,7 @@ final class JobRecord {
       case RESOURCES, MEMBERS, THREADS -> 2;
       case HISTORY, PINS -> 3;
       case INVITES -> 4;
+      case MEDIA -> 5;
     };
   }
 

@@ -141,7 +141,7 @@ public final class Runs {
         new RunCounts.Committed(
             n.next(),
             n.next(),
-            new Manifest.Counts(n.next(), n.next(), n.next(), n.next(), n.next())));
+            new Manifest.Counts(n.next(), n.next(), n.next(), n.next(), n.next(), n.next())));
   }
 
   /**

@@ -27,14 +27,14 @@ final class SegmentRecord {
     return Stream.concat(place, args(commit.worker(), commit.manifest())).toList();
   }
 
-  /** The seventeen arguments by which restore.lua makes a record. */
+  /** The eighteen arguments by which restore.lua makes a record. */
   static Stream<String> args(CommittedSegment segment) {
     Stream<String> place =
         Stream.of(Long.toString(segment.fence()), Integer.toString(segment.attempt()));
     return Stream.concat(place, args(segment.worker(), segment.manifest()));
   }
 
-  /** The fifteen arguments of segment.lua. */
+  /** The sixteen arguments of segment.lua. */
   private static Stream<String> args(String worker, Manifest manifest) {
     Counts counts = manifest.counts();
     Messages messages = manifest.messages();
@@ -49,6 +49,7 @@ final class SegmentRecord {
         Long.toString(counts.errors()),
         Long.toString(counts.ws()),
         Long.toString(counts.messages()),
+        Long.toString(counts.media()),
         messages == null ? NONE : Snowflake.format(messages.oldest()),
         messages == null ? NONE : Snowflake.format(messages.newest()),
         Fields.word(manifest.ending().kind()),
@@ -73,7 +74,8 @@ final class SegmentRecord {
     long bytes = head.count();
     SnowflakeRange covered = new SnowflakeRange(head.snowflake(), head.snowflake());
     Counts counts =
-        new Counts(head.count(), head.count(), head.count(), head.count(), head.count());
+        new Counts(
+            head.count(), head.count(), head.count(), head.count(), head.count(), head.count());
     Messages messages = messages(head.text(), head.text());
     Ending ending = new Ending(head.constant(Ending.Kind.class), detail);
     return new Manifest(bytes, sha256, covered, counts, messages, ending, findings);

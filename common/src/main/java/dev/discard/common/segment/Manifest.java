@@ -36,19 +36,26 @@ public record Manifest(
   }
 
   /**
-   * Counts over the lines of a segment; lines = http + errors + ws.
+   * Counts over the lines of a segment; lines = http + errors + ws + media.
    *
    * @param lines all lines
    * @param http successful exchanges, lines of type {@code http}
    * @param errors other attempts, lines of type {@code http_error}
    * @param ws gateway packets
    * @param messages message objects in {@code /messages} pages
+   * @param media files, lines of type {@code media}
    */
-  public record Counts(long lines, long http, long errors, long ws, long messages) {
+  public record Counts(long lines, long http, long errors, long ws, long messages, long media) {
     public Counts {
-      if (lines != http + errors + ws) {
-        throw new IllegalArgumentException("counts do not balance: lines != http + errors + ws");
+      if (lines != http + errors + ws + media) {
+        throw new IllegalArgumentException(
+            "counts do not balance: lines != http + errors + ws + media");
       }
+    }
+
+    /** Without files. */
+    public Counts(long lines, long http, long errors, long ws, long messages) {
+      this(lines, http, errors, ws, messages, 0);
     }
   }
 

@@ -78,7 +78,8 @@ public final class ManifestJson {
   private static ObjectNode counts(Counts counts) {
     ObjectNode json = Json.mapper().createObjectNode();
     json.put("lines", counts.lines()).put("http", counts.http()).put("errors", counts.errors());
-    return json.put("ws", counts.ws()).put("messages", counts.messages());
+    json.put("ws", counts.ws()).put("messages", counts.messages());
+    return counts.media() == 0 ? json : json.put("media", counts.media());
   }
 
   private static Counts readCounts(JsonNode json) {
@@ -87,7 +88,8 @@ public final class ManifestJson {
         whole(json, "http"),
         whole(json, "errors"),
         whole(json, "ws"),
-        whole(json, "messages"));
+        whole(json, "messages"),
+        json.has("media") ? whole(json, "media") : 0);
   }
 
   private static @Nullable Messages messages(JsonNode json) {

@@ -40,6 +40,7 @@ public final class SegmentCheck {
   private long http;
   private long errors;
   private long ws;
+  private long media;
 
   private SegmentCheck(Manifest promise) {
     this.promise = promise;
@@ -101,6 +102,7 @@ public final class SegmentCheck {
         case HTTP -> http++;
         case HTTP_ERROR -> errors++;
         case WS -> ws++;
+        case MEDIA -> media++;
         case OTHER -> throw new SegmentFaultException(Reason.LINE, "a line of no known type");
       }
       if (line.page() != null) {
@@ -128,7 +130,8 @@ public final class SegmentCheck {
   }
 
   private void checkCounts() throws SegmentFaultException {
-    Counts counts = new Counts(http + errors + ws, http, errors, ws, pages.messages());
+    long lines = http + errors + ws + media;
+    Counts counts = new Counts(lines, http, errors, ws, pages.messages(), media);
     if (!counts.equals(promise.counts())) {
       throw new SegmentFaultException(Reason.COUNTS, counts + " instead of " + promise.counts());
     }

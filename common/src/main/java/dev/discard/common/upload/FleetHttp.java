@@ -47,6 +47,18 @@ public final class FleetHttp {
    */
   public static final String SPENT_HEADER = "Discard-Spent";
 
+  /** What stands before the paths of media. */
+  public static final String MEDIA = "/v1/media/";
+
+  /** Where the bytes of a file that are sent or lacking begin. */
+  public static final String OFFSET_HEADER = "Discard-Offset";
+
+  /** How many bytes the whole file has. */
+  public static final String LENGTH_HEADER = "Discard-Length";
+
+  /** Whether the store has the whole file: {@code true} or {@code false}. */
+  public static final String KEPT_HEADER = "Discard-Kept";
+
   private FleetHttp() {}
 
   /**
@@ -59,6 +71,19 @@ public final class FleetHttp {
   /** {@code PUT}: one segment of a job under a fencing token. */
   public static String segment(RunId run, JobId job, long fence, int seq) {
     return SEGMENTS + run + "/" + job + "/" + fence + "/" + seq;
+  }
+
+  /** {@code GET}: the files that a media job is to fetch, and what is stored of them. */
+  public static String wanted(RunId run, JobId job) {
+    return MEDIA + run + "/" + job;
+  }
+
+  /**
+   * {@code HEAD}: how much of a file has arrived; {@code PUT}: the file, or the rest of it, under a
+   * fencing token.
+   */
+  public static String media(RunId run, JobId job, long fence, String sha256) {
+    return wanted(run, job) + "/" + fence + "/" + sha256;
   }
 
   /** {@code POST}: submit a run. */

@@ -3,14 +3,14 @@
 
   KEYS     the run's, see keys.lua
   ARGV[1]  job id             ARGV[2]  fence              ARGV[3]  seq
-  ARGV     then the segment, fifteen, see segment.lua:
+  ARGV     then the segment, sixteen, see segment.lua:
   ARGV[4]  worker             ARGV[5]  sha256             ARGV[6]  bytes
   ARGV[7]  covered from       ARGV[8]  covered to
   ARGV[9]  lines              ARGV[10] http               ARGV[11] errors
-  ARGV[12] ws                 ARGV[13] messages
-  ARGV[14] oldest message     ARGV[15] newest message     (or - when there is none)
-  ARGV[16] continues | done | denied | vanished           ARGV[17] detail, one line
-  ARGV[18] findings, JSON on one line
+  ARGV[12] ws                 ARGV[13] messages           ARGV[14] media
+  ARGV[15] oldest message     ARGV[16] newest message     (or - when there is none)
+  ARGV[17] continues | done | denied | vanished           ARGV[18] detail, one line
+  ARGV[19] findings, JSON on one line
   returns yes, the cursor after this segment, the next seq, the end of the job's range by now
         | lost (another lease followed, or the segment of this seq is another one) | gone
         | order, cursor, seq, end: the segment does not follow what is committed, it goes beyond
@@ -25,7 +25,7 @@
 --- include "segment.lua"
 --- include "snowflake.lua"
 local id, fence, seq, _, sha256 = unpack(ARGV, 1, 5)
-local from, to, ending, detail = ARGV[7], ARGV[8], ARGV[16], ARGV[17]
+local from, to, ending, detail = ARGV[7], ARGV[8], ARGV[17], ARGV[18]
 
 local state, foreign = run_state()
 if foreign then
@@ -58,7 +58,7 @@ if tonumber(seq) ~= job.seq or from ~= job.cursor or beyond or short then
 end
 
 write_segment(id, seq, fence, job.attempts, 4)
-count_segments(1, { ARGV[6], unpack(ARGV, 9, 13) })
+count_segments(1, { ARGV[6], unpack(ARGV, 9, 14) })
 if to ~= from or ending ~= 'continues' then
   job.failures = 0
 end

@@ -4,8 +4,8 @@
   KEYS    the run's, see keys.lua
   returns nothing when there is no such run
         | jobs, ready, leased, done, denied, dead, leases, failed, reclaimed, released,
-          requeued, segments, bytes, lines, http, errors, ws, messages
-  jobs = ready + leased + done + denied + dead; lines = http + errors + ws
+          requeued, segments, bytes, lines, http, errors, ws, messages, media
+  jobs = ready + leased + done + denied + dead; lines = http + errors + ws + media
 ]]
 --- include "run.lua"
 local state, foreign = run_state()
@@ -21,7 +21,7 @@ local counts = {
   redis.call('ZCARD', LEASED)
 }
 local sums = redis.call('HMGET', RUN, 'done', 'denied', 'dead', 'leases', 'failed', 'reclaimed',
-  'released', 'requeued', 'segments', 'bytes', 'lines', 'http', 'errors', 'ws', 'messages')
+  'released', 'requeued', 'segments', 'bytes', 'lines', 'http', 'errors', 'ws', 'messages', 'media')
 for _, sum in ipairs(sums) do
   counts[#counts + 1] = tonumber(sum or 0)
 end

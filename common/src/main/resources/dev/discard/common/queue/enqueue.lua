@@ -2,7 +2,7 @@
   Add jobs to a run. A job that is known already stays as it is, in whatever state.
 
   KEYS    the run's, see keys.lua
-  ARGV    for each job nine: id, kind, class, lane, cursor, end, guild, accounts, work
+  ARGV    for each job ten: id, kind, class, lane, cursor, end, guild, accounts, due, work
   returns the number of new jobs | gone (no such run, or it is finished)
 ]]
 --- include "run.lua"
@@ -15,7 +15,7 @@ if state == 'absent' or state == 'finished' then
   return 'gone'
 end
 local new = 0
-for i = 1, #ARGV, 9 do
+for i = 1, #ARGV, 10 do
   if redis.call('HEXISTS', JOBS, ARGV[i]) == 0 then
     add(new_job(i))
     new = new + 1

@@ -6,7 +6,12 @@
 -- guild by guild: each guild's lanes stand one turn apart, from the turn on that was leased last. So
 -- guilds take turns however many lanes they have, and a lane that had its turn lines up behind the
 -- others of its guild.
+--
+-- Media jobs ask no API and take no turns: the one whose links die first is first, which its order
+-- says. They stand behind all others, and are leased apart from them.
 local TURNS = 2 ^ 40
+local MEDIA_CLASS = 5
+local FIRST_MEDIA = MEDIA_CLASS * TURNS
 
 local function accounts_of(text)
   local _, dots = text:gsub('%.', '')
@@ -18,15 +23,19 @@ local function member(job)
     accounts_of(job.accounts), job.id)
 end
 
--- The lane's first ready job: class, guild, how many accounts, id. Nil when it has none.
+-- The lane's first ready job: class, order, guild, how many accounts, id. Nil when it has none.
 local function first_of(lane)
   local found = redis.call('ZRANGEBYLEX', QUEUE, '[' .. lane .. '|', '(' .. lane .. '}', 'LIMIT', 0, 1)
   if found[1] then
-    return found[1]:match('|(%d)|%d+|(%d+)|(%d+)|(.+)$')
+    return found[1]:match('|(%d)|(%d+)|(%d+)|(%d+)|(.+)$')
   end
 end
 
-local function line_up(lane, class, guild)
+local function line_up(lane, class, order, guild)
+  if tonumber(class) == MEDIA_CLASS then
+    redis.call('ZADD', LANES, FIRST_MEDIA + order, lane)
+    return
+  end
   local latest, own = unpack(redis.call('HMGET', RUN, 'turn', 'turn/' .. guild))
   local turn = math.max(tonumber(latest or 0), tonumber(own or 0)) + 1
   redis.call('HSET', RUN, 'turn/' .. guild, turn)
@@ -35,7 +44,7 @@ end
 
 -- Something has changed in the lane: it has the turn that it is due.
 local function look(lane)
-  local class, guild, accounts = first_of(lane)
+  local class, order, guild, accounts = first_of(lane)
   local score = redis.call('ZSCORE', LANES, lane)
   local busy = tonumber(redis.call('HGET', BUSY, lane) or 0)
   if not class or busy >= tonumber(accounts) then
@@ -43,7 +52,7 @@ local function look(lane)
       redis.call('ZREM', LANES, lane)
     end
   elseif not score then
-    line_up(lane, class, guild)
+    line_up(lane, class, order, guild)
   elseif tonumber(class) < math.floor(score / TURNS) then
     redis.call('ZADD', LANES, class * TURNS + score % TURNS, lane)
   end
@@ -65,8 +74,9 @@ end
 
 -- The job, its lane's first one, has its turn.
 local function take_turn(job)
-  local turn = redis.call('ZSCORE', LANES, job.lane) % TURNS
-  if turn > tonumber(redis.call('HGET', RUN, 'turn') or 0) then
+  local score = tonumber(redis.call('ZSCORE', LANES, job.lane))
+  local turn = score % TURNS
+  if score < FIRST_MEDIA and turn > tonumber(redis.call('HGET', RUN, 'turn') or 0) then
     redis.call('HSET', RUN, 'turn', turn)
   end
   redis.call('ZREM', LANES, job.lane)

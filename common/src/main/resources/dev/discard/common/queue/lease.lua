@@ -5,6 +5,7 @@
   ARGV[1] worker
   ARGV[2] how long the leases last, ms
   ARGV[3] most jobs
+  ARGV[4] which: api | media
   returns for each job seven: id, work, fence, cursor, seq, attempt, accounts
 
   Guarantees that no other lease of these jobs is valid, that each fence is larger than all before,
@@ -36,14 +37,18 @@ for _, id in ipairs(redis.call('ZRANGEBYSCORE', LATER, '-inf', time, 'LIMIT', 0,
   queue_up(job)
 end
 
+local from, to = '-inf', '(' .. string.format('%.0f', FIRST_MEDIA)
+if ARGV[4] == 'media' then
+  from, to = string.format('%.0f', FIRST_MEDIA), '+inf'
+end
 local fence = tonumber(redis.call('HGET', RUN, 'fence') or 0)
 local leases = {}
 for _ = 1, tonumber(ARGV[3]) do
-  local lane = redis.call('ZRANGE', LANES, 0, 0)[1]
+  local lane = redis.call('ZRANGEBYSCORE', LANES, from, to, 'LIMIT', 0, 1)[1]
   if not lane then
     break
   end
-  local id = select(4, first_of(lane))
+  local id = select(5, first_of(lane))
   local job, broken = named_job(id, QUEUE)
   if broken and #leases > 0 then
     break

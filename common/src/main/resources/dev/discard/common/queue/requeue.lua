@@ -24,7 +24,7 @@ local anew = ARGV[1] == 'anew'
 -- What the job has committed, taken from nothing: the sums of its segments, and where the first of
 -- them began. Second result: an error reply; return it at once.
 local function committed(job)
-  local all = { 0, 0, 0, 0, 0, 0 }
+  local all = { 0, 0, 0, 0, 0, 0, 0 }
   for seq = 0, job.seq - 1 do
     local segment, broken = read_segment(job.id, seq)
     if broken then

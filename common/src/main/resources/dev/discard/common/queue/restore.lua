@@ -4,11 +4,11 @@
   several calls, and appears with the last of them.
 
   KEYS     the run's, see keys.lua
-  ARGV[1]  the job, nine as in enqueue.lua
-  ARGV[10] why it is dead; empty when it is not
-  ARGV[11] how many segments it has
-  ARGV[12] the seq of the first one here
-  ARGV     then for each segment seventeen: fence, attempt, and fifteen as in segment.lua
+  ARGV[1]  the job, ten as in enqueue.lua
+  ARGV[11] why it is dead; empty when it is not
+  ARGV[12] how many segments it has
+  ARGV[13] the seq of the first one here
+  ARGV     then for each segment eighteen: fence, attempt, and sixteen as in segment.lua
   returns new | known | gone (no such run, or it is finished)
         | a number: so many of its segments are here by now, go on behind them
 
@@ -18,7 +18,7 @@
 --- include "run.lua"
 --- include "new_job.lua"
 --- include "segment.lua"
-local JOB, PER_SEGMENT = 12, 17
+local JOB, PER_SEGMENT = 13, 18
 
 local state, foreign = run_state()
 if foreign then
@@ -27,17 +27,17 @@ end
 if state == 'absent' or state == 'finished' then
   return 'gone'
 end
-local id, reason, total, seq = ARGV[1], ARGV[10], tonumber(ARGV[11]), tonumber(ARGV[12])
+local id, reason, total, seq = ARGV[1], ARGV[11], tonumber(ARGV[12]), tonumber(ARGV[13])
 local begun = id .. '/restoring'
 if redis.call('HEXISTS', JOBS, id) == 1 then
   redis.call('HDEL', SEGMENTS, begun)
   return 'known'
 end
 
-local sums = { 0, 0, 0, 0, 0, 0 }
+local sums = { 0, 0, 0, 0, 0, 0, 0 }
 if seq > 0 then
   local text = redis.call('HGET', SEGMENTS, begun) or ''
-  local numbers = { text:match('^(%d+) (%d+) (%d+) (%d+) (%d+) (%d+) (%d+)$') }
+  local numbers = { text:match('^(%d+) (%d+) (%d+) (%d+) (%d+) (%d+) (%d+) (%d+)$') }
   local here = tonumber(table.remove(numbers, 1) or 0)
   if here ~= seq then
     return here
@@ -46,7 +46,7 @@ if seq > 0 then
 end
 for i = JOB + 1, #ARGV, PER_SEGMENT do
   write_segment(id, seq, ARGV[i], ARGV[i + 1], i + 2)
-  for sum, offset in ipairs({ 4, 7, 8, 9, 10, 11 }) do
+  for sum, offset in ipairs({ 4, 7, 8, 9, 10, 11, 12 }) do
     sums[sum] = sums[sum] + ARGV[i + offset]
   end
   seq = seq + 1
@@ -64,7 +64,7 @@ if total > 0 then
   local last = #ARGV - PER_SEGMENT + 1
   job.fence, job.attempts, job.worker = unpack(ARGV, last, last + 2)
   job.seq, job.cursor, job.messages = total, ARGV[last + 6], sums[6]
-  ending, detail = ARGV[last + 14], ARGV[last + 15]
+  ending, detail = ARGV[last + 15], ARGV[last + 16]
   local fence = tonumber(redis.call('HGET', RUN, 'fence') or 0)
   redis.call('HSET', RUN, 'fence', math.max(fence, job.fence))
 end

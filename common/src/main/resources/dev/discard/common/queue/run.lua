@@ -1,5 +1,5 @@
 --- include "keys.lua"
-local SCHEMA = '3'
+local SCHEMA = '4'
 
 -- An error reply when a key holds what is not ours. Looked at before anything is written, because
 -- a script that fails halfway is not undone.

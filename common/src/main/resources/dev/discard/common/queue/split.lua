@@ -5,7 +5,7 @@
   ARGV[1] job id
   ARGV[2] its new end         ARGV[3] its present end
   ARGV[4] its new work
-  ARGV    then for each new job nine, as in enqueue.lua; in order, they abut from the new end to
+  ARGV    then for each new job ten, as in enqueue.lua; in order, they abut from the new end to
           the present one; its accounts are those of the job that is narrowed
   returns yes | no: nothing has changed, since the job is unknown or settled, ends elsewhere, has
           committed up to the new end, or one of the new jobs is known; or the run is not active
@@ -31,7 +31,7 @@ local open = job and (job.state == 'ready' or job.state == 'leased')
 if not open or job.range_end ~= present_end or not before(job.cursor, new_end) then
   return 'no'
 end
-for i = 5, #ARGV, 9 do
+for i = 5, #ARGV, 10 do
   if redis.call('HEXISTS', JOBS, ARGV[i]) == 1 then
     return 'no'
   end
@@ -39,7 +39,7 @@ end
 job.range_end, job.work = new_end, work
 write_job(job)
 note('split', job, new_end)
-for i = 5, #ARGV, 9 do
+for i = 5, #ARGV, 10 do
   local new = new_job(i)
   new.accounts = job.accounts
   add(new)

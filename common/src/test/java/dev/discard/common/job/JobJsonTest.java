@@ -3,6 +3,7 @@ package dev.discard.common.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,8 @@ class JobJsonTest {
         new Work.Members(1),
         new Work.Threads(GENERAL, true),
         new Work.Pins(TALK),
-        new Work.Invites(List.of("abc", "d-e")));
+        new Work.Invites(List.of("abc", "d-e")),
+        new Work.Media(-1, "0123456789abcdef", 3, 60, 1_900_000_000L));
   }
 
   @ParameterizedTest
@@ -55,7 +57,14 @@ class JobJsonTest {
                     new Selection(List.of("all", "name:it's *"), List.of("7", "type:forum")),
                     true,
                     true,
-                    true),
+                    true,
+                    new MediaRule(
+                        EnumSet.of(MediaKind.EMOJIS, MediaKind.ATTACHMENTS),
+                        1L << 40,
+                        List.of("image/*", "video/mp4"),
+                        true,
+                        true,
+                        "http://127.0.0.1:2")),
                 new RangeRule(10_000, null),
                 new Priority(8)),
             3);

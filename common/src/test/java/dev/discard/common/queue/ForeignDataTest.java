@@ -97,7 +97,7 @@ class ForeignDataTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1", "2", "4", "two"})
+  @ValueSource(strings = {"1", "3", "5", "two"})
   void runOfAnotherVersion_isRefusedByEveryCall_andUntouched(String version) throws Exception {
     REDIS.ask(Command.HSET, key(run, "run"), "schema", version, "state", "active");
 

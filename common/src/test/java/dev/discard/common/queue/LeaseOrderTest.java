@@ -29,6 +29,34 @@ class LeaseOrderTest extends QueueOnRedis {
   }
 
   @Test
+  void mediaJobs_areLeasedApart_thoseWhoseLinksDieFirst() throws Exception {
+    enqueue(media(0, 0), media(1, 900), history(1), media(2, 800), media(3, 900));
+
+    assertThat(leasedIds(9)).as("what asks the API").containsExactly("history-1-0");
+
+    List<Lease> media = get(queue.leaseMedia(run, "w1", LEASE, 3));
+    assertThat(media.stream().map(lease -> ((Work.Media) lease.work()).part()))
+        .as("those that die, in this order")
+        .containsExactly(2, 1, 3);
+    assertThat(get(queue.leaseMedia(run, "w1", LEASE, 3))).as("the one that never dies").hasSize(1);
+    assertThat(lease(9)).isEmpty();
+  }
+
+  @Test
+  void mediaJob_standsInItsOldPlace_whenItWasGivenBack() throws Exception {
+    enqueue(media(1, 800), media(2, 900));
+    Lease first = get(queue.leaseMedia(run, "w1", LEASE, 1)).get(0);
+
+    get(queue.release(first));
+
+    assertThat(get(queue.leaseMedia(run, "w1", LEASE, 1)).get(0).job()).isEqualTo(first.job());
+  }
+
+  private static Work.Media media(int part, long expires) {
+    return new Work.Media(1, "0123456789abcdef", part, 60, expires);
+  }
+
+  @Test
   void lease_isEmpty_whenNothingIsReady() throws Exception {
     assertThat(lease(5)).isEmpty();
   }

@@ -41,7 +41,8 @@ public final class Tally {
         a.http() + b.http(),
         a.errors() + b.errors(),
         a.ws() + b.ws(),
-        a.messages() + b.messages());
+        a.messages() + b.messages(),
+        a.media() + b.media());
   }
 
   private static Messages union(Messages a, Messages b) {

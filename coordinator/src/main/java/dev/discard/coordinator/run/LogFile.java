@@ -8,6 +8,9 @@ public sealed interface LogFile {
 
   /** The log that the job's segments belong to. */
   static LogFile of(Work work) {
+    if (work instanceof Work.Media media) {
+      return new Media(media.guildId());
+    }
     ChannelRef channel = work.channel();
     if (channel != null) {
       return of(channel);
@@ -24,6 +27,9 @@ public sealed interface LogFile {
 
   /** {@code <guild>/guild.jsonl}: the guild's lists. */
   record Guild(long guildId) implements LogFile {}
+
+  /** {@code <guild>/media.jsonl}: the files that answers named; guild 0 as below. */
+  record Media(long guildId) implements LogFile {}
 
   /** {@code <guild>/<channel>.jsonl}: a channel's messages; guild 0 stands for direct messages. */
   record Channel(long guildId, long channelId) implements LogFile {}

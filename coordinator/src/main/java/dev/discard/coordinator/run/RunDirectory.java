@@ -60,6 +60,9 @@ public final class RunDirectory {
     if (file instanceof LogFile.Guild guild) {
       return RunLayout.guildLog(RunLayout.guild(directory, guild.guildId()), gzip);
     }
+    if (file instanceof LogFile.Media media) {
+      return RunLayout.mediaLog(RunLayout.guild(directory, media.guildId()), gzip);
+    }
     if (file instanceof LogFile.Channel channel) {
       Path guild = RunLayout.guild(directory, channel.guildId());
       return RunLayout.channelLog(guild, channel.channelId(), gzip);

@@ -53,7 +53,8 @@ final class ProgressJson {
     json.put("segments", committed.segments()).put("bytes", committed.bytes());
     Manifest.Counts lines = committed.counts();
     json.put("lines", lines.lines()).put("http", lines.http()).put("errors", lines.errors());
-    return json.put("ws", lines.ws()).put("messages", lines.messages());
+    json.put("ws", lines.ws()).put("messages", lines.messages());
+    return json.put("media", lines.media());
   }
 
   static RunCounts readCounts(JsonNode json) {
@@ -79,6 +80,7 @@ final class ProgressJson {
                 json.path("http").asLong(),
                 json.path("errors").asLong(),
                 json.path("ws").asLong(),
-                json.path("messages").asLong())));
+                json.path("messages").asLong(),
+                json.path("media").asLong())));
   }
 }

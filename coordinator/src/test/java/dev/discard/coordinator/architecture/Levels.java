@@ -22,7 +22,7 @@ final class Levels {
               "common.snowflake", "common.async", "common.secret", "common.json", "common.breaker"),
           List.of("common.redis", "common.archive", "common.resource"),
           List.of("common.job"),
-          List.of("common.segment", "common.spent"),
+          List.of("common.segment", "common.spent", "common.media"),
           List.of(
               "common.queue", "common.ratelimit", "common.guard", "common.upload", "common.sim"),
           List.of("common.roster"),

@@ -222,7 +222,7 @@ final class LocalFleetTest {
         case HTTP -> http++;
         case HTTP_ERROR -> errors++;
         case WS -> packets++;
-        case OTHER -> throw new AssertionError("a line of no known kind");
+        case MEDIA, OTHER -> throw new AssertionError("a line of no known kind");
       }
       messages += content.page() == null ? 0 : content.page().size();
     }

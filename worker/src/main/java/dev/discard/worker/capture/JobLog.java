@@ -5,6 +5,8 @@ import dev.discard.common.archive.line.LineWriter;
 import dev.discard.common.archive.line.Scrubber;
 import dev.discard.common.archive.page.MessagePage;
 import dev.discard.common.async.Ticker;
+import dev.discard.common.media.MediaLine;
+import dev.discard.common.media.MediaLineJson;
 import dev.discard.common.segment.Findings;
 import dev.discard.common.segment.Manifest;
 import dev.discard.common.segment.Manifest.Ending;
@@ -70,6 +72,12 @@ public final class JobLog implements ExchangeLog, GatewayLog, Closeable {
   /** Takes in what was noticed in the lines of this group. */
   public void found(Findings more) {
     group.found(more);
+  }
+
+  /** Records what became of a file. */
+  public void media(MediaLine line) throws IOException {
+    lines.media(MediaLineJson.write(line));
+    group.media();
   }
 
   @Override

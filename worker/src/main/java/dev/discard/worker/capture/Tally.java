@@ -13,6 +13,7 @@ final class Tally {
   private long errors;
   private long ws;
   private long messages;
+  private long media;
   private long oldest;
   private long newest;
   private Findings findings = Findings.NONE;
@@ -29,6 +30,10 @@ final class Tally {
     ws++;
   }
 
+  void media() {
+    media++;
+  }
+
   void found(Findings more) {
     findings = more.equals(Findings.NONE) ? findings : findings.plus(more);
   }
@@ -43,6 +48,7 @@ final class Tally {
     http += more.http;
     errors += more.errors;
     ws += more.ws;
+    media += more.media;
     found(more.findings);
     if (more.messages > 0) {
       messages(more.messages, more.oldest, more.newest);
@@ -50,7 +56,7 @@ final class Tally {
   }
 
   boolean isEmpty() {
-    return http + errors + ws == 0;
+    return http + errors + ws + media == 0;
   }
 
   Findings findings() {
@@ -58,7 +64,7 @@ final class Tally {
   }
 
   Counts counts() {
-    return new Counts(http + errors + ws, http, errors, ws, messages);
+    return new Counts(http + errors + ws + media, http, errors, ws, messages, media);
   }
 
   /** Null when there are none. */

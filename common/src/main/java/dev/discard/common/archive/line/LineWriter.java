@@ -68,6 +68,16 @@ public final class LineWriter {
     end(scrubbed);
   }
 
+  /**
+   * One {@code media} line.
+   *
+   * @param json the line without its line break
+   */
+  public void media(String json) throws IOException {
+    out.write(json.getBytes(StandardCharsets.UTF_8));
+    out.write('\n');
+  }
+
   /** One {@code ws} line for a frame from the gateway; {@code data} is its JSON object. */
   public void received(Instant at, byte[] data) throws IOException {
     Scrubbed frame = scrubber.received(data);

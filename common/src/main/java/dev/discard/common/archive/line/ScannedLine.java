@@ -38,6 +38,8 @@ public record ScannedLine(
     HTTP,
     HTTP_ERROR,
     WS,
+    /** A file of the content network. */
+    MEDIA,
     /** A kind that a later version may have added; readers pass over it. */
     OTHER;
 
@@ -46,6 +48,7 @@ public record ScannedLine(
         case "http" -> HTTP;
         case "http_error" -> HTTP_ERROR;
         case "ws" -> WS;
+        case "media" -> MEDIA;
         default -> OTHER;
       };
     }

@@ -38,6 +38,10 @@ final class JobSteps {
     List<Work> works = new ArrayList<>();
     works.add(new Work.Session(List.of(), true));
     works.add(new Work.Guild(5, 6));
+    // Two die in the same second, one never does.
+    for (long expires : new long[] {0, 300, 300, 100}) {
+      works.add(new Work.Media(5, "0123456789abcdef", works.size(), 60, expires));
+    }
     for (int channel = 1; channel <= 4; channel++) {
       for (int part = 0; part < 3; part++) {
         works.add(history(channel, part));

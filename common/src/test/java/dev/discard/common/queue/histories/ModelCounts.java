@@ -56,7 +56,8 @@ final class ModelCounts {
             sum(all, manifest -> manifest.counts().http()),
             sum(all, manifest -> manifest.counts().errors()),
             sum(all, manifest -> manifest.counts().ws()),
-            sum(all, manifest -> manifest.counts().messages())));
+            sum(all, manifest -> manifest.counts().messages()),
+            sum(all, manifest -> manifest.counts().media())));
   }
 
   private static long sum(List<Manifest> all, ToLongFunction<Manifest> of) {

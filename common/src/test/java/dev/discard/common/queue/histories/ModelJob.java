@@ -2,6 +2,7 @@ package dev.discard.common.queue.histories;
 
 import dev.discard.common.job.Accounts;
 import dev.discard.common.job.Assignment;
+import dev.discard.common.job.JobKind;
 import dev.discard.common.job.JobState;
 import dev.discard.common.job.Work;
 import dev.discard.common.queue.CommittedSegment;
@@ -32,6 +33,17 @@ final class ModelJob {
   Optional<Ending> ending = Optional.empty();
   List<CommittedSegment> segments = new ArrayList<>();
   final List<String> reasons = new ArrayList<>();
+
+  /** The second that a media job is ordered by: links that never die come last. */
+  long dies() {
+    return work instanceof Work.Media media && media.expires() > 0
+        ? media.expires()
+        : Long.MAX_VALUE;
+  }
+
+  boolean isMedia() {
+    return work.kind() == JobKind.MEDIA;
+  }
 
   ModelJob(long order, Assignment job) {
     this.order = order;

@@ -33,7 +33,7 @@ final class ModelLanes {
     if (first.isEmpty() || leased(lane) >= first.get().accounts.count()) {
       turns.remove(lane);
     } else if (!turns.containsKey(lane)) {
-      turns.put(lane, turnOf(first.get().guild()));
+      turns.put(lane, first.get().isMedia() ? 0 : turnOf(first.get().guild()));
     }
   }
 
@@ -44,12 +44,14 @@ final class ModelLanes {
   }
 
   /** The job to be leased next, whose lane's turn is over with this. */
-  Optional<ModelJob> take() {
+  Optional<ModelJob> take(boolean media) {
     Optional<ModelJob> next =
         turns.keySet().stream()
             .map(lane -> firstOf(lane).orElseThrow())
+            .filter(job -> job.isMedia() == media)
             .min(
                 Comparator.comparing((ModelJob job) -> job.work.kind())
+                    .thenComparing(ModelJob::dies)
                     .thenComparing(job -> turns.get(job.lane()))
                     .thenComparing(ModelJob::lane));
     next.map(job -> turns.remove(job.lane())).ifPresent(turn -> latest = Math.max(latest, turn));

@@ -26,14 +26,14 @@ final class ModelLeases {
     this.run = run;
   }
 
-  List<Lease> lease(long now, String worker, long length, int most) {
+  List<Lease> lease(long now, String worker, long length, int most, boolean media) {
     List<Lease> leases = new ArrayList<>();
     if (!run.active()) {
       return leases;
     }
     wakeUp(now);
     while (leases.size() < most) {
-      Optional<ModelJob> next = run.lanes.take();
+      Optional<ModelJob> next = run.lanes.take(media);
       if (next.isEmpty()) {
         break;
       }

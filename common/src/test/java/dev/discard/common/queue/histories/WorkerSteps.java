@@ -27,9 +27,14 @@ final class WorkerSteps {
   static void lease(World world, Played run, Random dice) throws InterruptedException {
     String worker = "w" + dice.nextInt(5);
     int most = dice.nextInt(4);
-    List<Lease> leases = get(world.queue.lease(run.spec.id(), worker, LEASE, most));
+    boolean media = dice.nextInt(3) == 0;
+    List<Lease> leases =
+        get(
+            media
+                ? world.queue.leaseMedia(run.spec.id(), worker, LEASE, most)
+                : world.queue.lease(run.spec.id(), worker, LEASE, most));
     assertThat(leases)
-        .isEqualTo(run.leases.lease(world.clock.millis(), worker, LEASE.toMillis(), most));
+        .isEqualTo(run.leases.lease(world.clock.millis(), worker, LEASE.toMillis(), most, media));
     for (Lease lease : leases) {
       assertThat(run.granted).as("fences grow").allMatch(old -> old.fence() < lease.fence());
       run.granted.add(lease);
@@ -93,7 +98,7 @@ final class WorkerSteps {
   }
 
   private static Commit commit(Lease lease, int seq, SnowflakeRange covered, Ending ending) {
-    Manifest.Counts counts = new Manifest.Counts(4, 2, 1, 1, covered.to() - covered.from());
+    Manifest.Counts counts = new Manifest.Counts(7, 2, 1, 1, covered.to() - covered.from(), 3);
     return new Commit(
         lease.run(),
         lease.job(),

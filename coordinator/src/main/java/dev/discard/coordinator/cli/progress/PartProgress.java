@@ -39,7 +39,7 @@ final class PartProgress {
           case GUILD -> "guild";
           case RESOURCES -> channel.isEmpty() ? "guild lists" : "lists of " + channel;
           case MEMBERS -> "members of guild " + Snowflake.format(((Work.Members) work).guildId());
-          case GATEWAY, INVITES -> work.kind().word();
+          case GATEWAY, INVITES, MEDIA -> work.kind().word();
           case THREADS, PINS, HISTORY -> work.kind().word() + " of " + channel;
         };
     return new PartProgress(name, work);
@@ -82,7 +82,7 @@ final class PartProgress {
     return switch (work.kind()) {
       case MEMBERS -> Optional.of("up to " + Words.number(before * PAGE) + " so far");
       case RESOURCES, INVITES -> Optional.of(Words.count(before, "request") + " so far");
-      case SESSION, GATEWAY, GUILD, THREADS, HISTORY, PINS -> Optional.empty();
+      case SESSION, GATEWAY, GUILD, THREADS, HISTORY, PINS, MEDIA -> Optional.empty();
     };
   }
 }

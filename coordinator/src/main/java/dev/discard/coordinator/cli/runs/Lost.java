@@ -69,7 +69,7 @@ public final class Lost {
       case RESOURCES -> String.join(",", ((Work.Resources) work).names());
       case SESSION -> "login";
       case GUILD -> "guild";
-      case GATEWAY, MEMBERS, THREADS, PINS, INVITES -> work.kind().word();
+      case GATEWAY, MEMBERS, THREADS, PINS, INVITES, MEDIA -> work.kind().word();
     };
   }
 }

@@ -67,7 +67,7 @@ final class Places {
     return switch (work.kind()) {
       case SESSION, GUILD, HISTORY -> null;
       case RESOURCES -> String.join(",", ((Work.Resources) work).names());
-      case GATEWAY, MEMBERS, THREADS, PINS, INVITES -> work.kind().word();
+      case GATEWAY, MEMBERS, THREADS, PINS, INVITES, MEDIA -> work.kind().word();
     };
   }
 }
