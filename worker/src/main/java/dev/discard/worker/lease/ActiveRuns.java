@@ -4,6 +4,7 @@ import dev.discard.common.async.Await;
 import dev.discard.common.async.Ticker;
 import dev.discard.common.job.Priority;
 import dev.discard.common.job.RunId;
+import dev.discard.common.job.RunSpec;
 import dev.discard.common.queue.ForeignDataException;
 import dev.discard.common.queue.RunRecord;
 import dev.discard.common.queue.Runs;
@@ -39,10 +40,27 @@ final class ActiveRuns {
   private long askedNanos;
   private int turn;
   private final Set<RunId> passedOver = new HashSet<>();
-  private final Map<RunId, Integer> weights = new HashMap<>();
+  private final Map<RunId, Terms> terms = new HashMap<>();
 
   ActiveRuns(Runs runs) {
     this.runs = runs;
+  }
+
+  /**
+   * What is to be known of a run to share slots.
+   *
+   * @param weight of its priority
+   * @param media whether it has jobs that fetch files
+   */
+  private record Terms(int weight, boolean media) {
+
+    /** Of a run that is gone, which nothing will be leased of. */
+    private static final Terms GONE = new Terms(Priority.USUAL.weight(), false);
+
+    private static Terms of(RunRecord record) {
+      RunSpec.Settings settings = record.spec().settings();
+      return new Terms(settings.priority().weight(), settings.wanted().media().isAny());
+    }
   }
 
   boolean isEmpty() {
@@ -57,15 +75,18 @@ final class ActiveRuns {
   }
 
   /**
-   * What the runs may claim of a worker's slots.
+   * What the runs may claim of a worker's slots of a sort.
    *
    * @param held how many of them a run has
    */
-  List<Claim> claims(ToIntFunction<RunId> held) throws InterruptedException {
+  List<Claim> claims(JobSlots.Sort sort, ToIntFunction<RunId> held) throws InterruptedException {
     List<Claim> claims = new ArrayList<>();
     for (RunId run : next()) {
       try {
-        claims.add(new Claim(run, weight(run), held.applyAsInt(run)));
+        Terms those = terms(run);
+        if (sort == JobSlots.Sort.API || those.media()) {
+          claims.add(new Claim(run, those.weight(), held.applyAsInt(run)));
+        }
       } catch (ForeignDataException foreign) {
         passOver(run, foreign);
       }
@@ -73,20 +94,17 @@ final class ActiveRuns {
     return claims;
   }
 
-  /** It never changes, and is read once. */
-  private int weight(RunId run) throws InterruptedException {
-    Integer known = weights.get(run);
-    if (known != null) {
-      return known;
+  /** They never change, and are read once. */
+  private Terms terms(RunId run) throws InterruptedException {
+    Terms before = terms.get(run);
+    if (before != null) {
+      return before;
     }
-    int weight = Await.await(runs.load(run).map(ActiveRuns::weight), DEADLINE);
-    weights.keySet().retainAll(this.known);
-    weights.put(run, weight);
-    return weight;
-  }
-
-  private static int weight(Optional<RunRecord> run) {
-    return run.map(record -> record.spec().settings().priority()).orElse(Priority.USUAL).weight();
+    Optional<RunRecord> record = Await.await(runs.load(run), DEADLINE);
+    Terms fresh = record.map(Terms::of).orElse(Terms.GONE);
+    terms.keySet().retainAll(known);
+    terms.put(run, fresh);
+    return fresh;
   }
 
   private List<RunId> next() throws InterruptedException {

@@ -7,6 +7,7 @@ import dev.discard.common.queue.ForeignDataException;
 import dev.discard.common.queue.JobQueue;
 import dev.discard.common.queue.Lease;
 import dev.discard.common.queue.Runs;
+import dev.discard.worker.lease.JobSlots.Sort;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -47,7 +48,8 @@ public final class LeaseLoop {
   private final HandBack handBack;
   private final ExecutorService threads;
   private final Map<Lease, RunningJob> running = new ConcurrentHashMap<>();
-  private final Semaphore slots;
+  private final List<JobSlots> slots;
+  private final Semaphore ended;
   private final Semaphore nudges = new Semaphore(0);
   private final Thread dispatcher = new Thread(this::dispatch, "dispatcher");
   private volatile boolean stopping;
@@ -63,8 +65,10 @@ public final class LeaseLoop {
     this.runs = new ActiveRuns(queues.runs());
     this.heartbeat = new Heartbeat(vertx, queue, rule, running::values);
     this.handBack = new HandBack(vertx, queue, rule.term().length(), rule.pause());
-    this.threads = JobThreads.bounded("job", rule.most());
-    this.slots = new Semaphore(rule.most());
+    this.threads = JobThreads.bounded("job", rule.slots());
+    this.slots =
+        List.of(new JobSlots(Sort.API, rule.most()), new JobSlots(Sort.MEDIA, rule.mostMedia()));
+    this.ended = new Semaphore(rule.slots());
   }
 
   /** The queue's two halves. */
@@ -117,9 +121,9 @@ public final class LeaseLoop {
   }
 
   private boolean allEnded(Duration most) throws InterruptedException {
-    boolean all = slots.tryAcquire(rule.most(), most.toMillis(), TimeUnit.MILLISECONDS);
+    boolean all = ended.tryAcquire(rule.slots(), most.toMillis(), TimeUnit.MILLISECONDS);
     if (all) {
-      slots.release(rule.most());
+      ended.release(rule.slots());
     }
     return all;
   }
@@ -153,15 +157,22 @@ public final class LeaseLoop {
 
   /** Takes what can be taken; returns how many that were. */
   private int round() throws InterruptedException {
-    if (slots.availablePermits() == 0 || !jobs.mayLease().getAsBoolean()) {
-      return 0;
+    int taken = 0;
+    for (JobSlots some : slots) {
+      if (some.free() > 0 && jobs.mayLease().getAsBoolean()) {
+        taken += fill(some);
+      }
     }
+    return taken;
+  }
+
+  private int fill(JobSlots slots) throws InterruptedException {
     int taken = 0;
     Set<RunId> exhausted = new HashSet<>();
-    for (Shares.Offer offer : Shares.of(runs.claims(this::held), rule.most())) {
-      int most = Math.min(offer.most(), slots.availablePermits());
+    for (Shares.Offer offer : slots.offers(runs.claims(slots.sort(), run -> held(slots, run)))) {
+      int most = Math.min(offer.most(), slots.free());
       if (most > 0 && !exhausted.contains(offer.run())) {
-        int some = take(offer.run(), most);
+        int some = take(slots, offer.run(), most);
         taken += some;
         if (some < most) {
           exhausted.add(offer.run());
@@ -171,12 +182,16 @@ public final class LeaseLoop {
     return taken;
   }
 
-  private int held(RunId run) {
-    return (int) running.keySet().stream().filter(lease -> lease.run().equals(run)).count();
+  private int held(JobSlots slots, RunId run) {
+    return (int)
+        running.keySet().stream()
+            .filter(lease -> lease.run().equals(run) && Sort.of(lease) == slots.sort())
+            .count();
   }
 
-  private int take(RunId run, int most) throws InterruptedException {
-    Future<List<Lease>> asked = queue.lease(run, worker, rule.term().first(), most);
+  private int take(JobSlots slots, RunId run, int most) throws InterruptedException {
+    JobSlots.Ask ask = new JobSlots.Ask(run, worker, most, rule.term().first());
+    Future<List<Lease>> asked = slots.lease(queue, ask);
     List<Lease> leases;
     try {
       leases = Await.await(asked, DEADLINE);
@@ -187,7 +202,7 @@ public final class LeaseLoop {
       asked.onSuccess(late -> late.forEach(lease -> handBack.giveBack(lease, TOO_LATE)));
       throw stopped;
     }
-    List<RunningJob> fresh = leases.stream().map(this::start).toList();
+    List<RunningJob> fresh = leases.stream().map(lease -> start(slots, lease)).toList();
     heartbeat.adopt(fresh);
     return fresh.size();
   }
@@ -199,22 +214,23 @@ public final class LeaseLoop {
     return nudged;
   }
 
-  private RunningJob start(Lease lease) {
-    // Nobody else takes any, so there is one for each lease that was asked for.
-    slots.acquireUninterruptibly();
+  private RunningJob start(JobSlots slots, Lease lease) {
+    slots.take();
+    ended.acquireUninterruptibly();
     RunningJob job = new RunningJob(lease, () -> stopping);
     running.put(lease, job);
-    threads.execute(() -> end(lease, job.run(jobs.runner())));
+    threads.execute(() -> end(slots, lease, job.run(jobs.runner())));
     return job;
   }
 
-  private void end(Lease lease, JobOutcome outcome) {
+  private void end(JobSlots slots, Lease lease, JobOutcome outcome) {
     running.remove(lease);
     handBack
         .giveBack(lease, outcome)
         .onComplete(
             done -> {
-              slots.release();
+              slots.giveBack();
+              ended.release();
               nudges.release();
             });
   }

@@ -415,7 +415,7 @@ class WorkerTest {
   private Worker worker(String name, RateLimiter limits) throws InterruptedException {
     Duration lease = Duration.ofSeconds(30);
     LeaseRule usual = LeaseRule.of(4, lease);
-    LeaseRule rule = new LeaseRule(4, usual.term(), usual.poll(), usual.pause(), DRAIN);
+    LeaseRule rule = new LeaseRule(4, 1, usual.term(), usual.poll(), usual.pause(), DRAIN);
     WorkerSettings settings =
         new WorkerSettings(name, WorkerHabits.usual(4), Optional.empty(), key, "1.0");
     Worker.Fleet fleet = new Worker.Fleet(REDIS.link(), limits);

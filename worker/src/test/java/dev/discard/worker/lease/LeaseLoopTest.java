@@ -6,12 +6,16 @@ import static org.awaitility.Awaitility.await;
 import dev.discard.common.async.Await;
 import dev.discard.common.async.Backoff;
 import dev.discard.common.job.ChannelRef;
+import dev.discard.common.job.JobKind;
 import dev.discard.common.job.JobState;
+import dev.discard.common.job.MediaKind;
+import dev.discard.common.job.MediaRule;
 import dev.discard.common.job.Priority;
 import dev.discard.common.job.RangeRule;
 import dev.discard.common.job.RunId;
 import dev.discard.common.job.RunMode;
 import dev.discard.common.job.RunSpec;
+import dev.discard.common.job.Selection;
 import dev.discard.common.job.Work;
 import dev.discard.common.queue.JobQueue;
 import dev.discard.common.queue.JobStatus;
@@ -33,6 +37,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -54,6 +60,10 @@ class LeaseLoopTest {
   private static final DrainRule DRAIN =
       new DrainRule(Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofSeconds(5));
   private static final Backoff SOON = new Backoff(Duration.ofMillis(5), Duration.ofMillis(20));
+
+  private static final MediaRule ATTACHMENTS =
+      new MediaRule(
+          Set.of(MediaKind.ATTACHMENTS), 0, List.of(), false, false, MediaRule.DISCORD_CDN);
 
   private static final LeaseRule.Term TERM =
       new LeaseRule.Term(LEASE, LEASE, Duration.ofMillis(100));
@@ -93,6 +103,33 @@ class LeaseLoopTest {
     go.release(10);
     await().until(() -> counts().attempts().leases() == 10);
     assertThat(most).hasValue(3);
+  }
+
+  @Test
+  void mediaJobs_haveSlotsOfTheirOwn_inRunsThatWantFiles() throws Exception {
+    RunId withMedia = RunId.random(new Random(8));
+    create(withMedia, Priority.USUAL, ATTACHMENTS);
+    enqueue(withMedia, 1, 2);
+    Set<JobKind> held = ConcurrentHashMap.newKeySet();
+    CountDownLatch never = new CountDownLatch(1);
+    get(queue.enqueue(withMedia, List.of(media(0), media(1))));
+    AtomicInteger running = new AtomicInteger();
+    start(
+        1,
+        lease -> {
+          held.add(lease.work().kind());
+          running.incrementAndGet();
+          never.await();
+          return JobOutcome.LOST;
+        });
+
+    await().until(() -> running.get() == 2);
+
+    assertThat(held).containsExactlyInAnyOrder(JobKind.HISTORY, JobKind.MEDIA);
+  }
+
+  private static Work.Media media(int part) {
+    return new Work.Media(1, "0123456789abcdef", part, 1, 0);
   }
 
   @Test
@@ -139,7 +176,7 @@ class LeaseLoopTest {
     Backoff oneRound = new Backoff(LONG, LONG);
 
     start(
-        new LeaseRule(1, TERM, oneRound, SOON, DRAIN),
+        new LeaseRule(1, 1, TERM, oneRound, SOON, DRAIN),
         (lease, stopping) -> {
           ran.countDown();
           return JobOutcome.LOST;
@@ -459,7 +496,7 @@ class LeaseLoopTest {
   }
 
   private static LeaseRule rule(int most, LeaseRule.Term term, DrainRule drain) {
-    return new LeaseRule(most, term, SOON, SOON, drain);
+    return new LeaseRule(most, 1, term, SOON, SOON, drain);
   }
 
   private void create(RunId id) throws InterruptedException {
@@ -467,6 +504,10 @@ class LeaseLoopTest {
   }
 
   private void create(RunId id, Priority priority) throws InterruptedException {
+    create(id, priority, MediaRule.NONE);
+  }
+
+  private void create(RunId id, Priority priority, MediaRule media) throws InterruptedException {
     RunSpec.Settings settings =
         new RunSpec.Settings(
             "http://127.0.0.1:1/api",
@@ -477,7 +518,7 @@ class LeaseLoopTest {
             false,
             0,
             "out",
-            RunSpec.Wanted.USUAL,
+            new RunSpec.Wanted(Selection.EVERYTHING, false, false, false, media),
             RangeRule.USUAL,
             priority);
     RunSpec spec =
