@@ -50,6 +50,9 @@ final class ChaosCommand implements Callable<Integer> {
       description = "Begin no schedule after so many minutes.")
   private int minutes = Integer.MAX_VALUE;
 
+  @Option(names = "--media", description = "Archive files, too, from a troubled content network.")
+  private boolean media;
+
   @Option(
       names = "--keep",
       description =
@@ -88,7 +91,7 @@ final class ChaosCommand implements Callable<Integer> {
   }
 
   private void play(Vertx vertx, long next, Path work) throws IOException, InterruptedException {
-    Schedule schedule = ScheduleMaker.of(next);
+    Schedule schedule = media ? ScheduleMaker.ofMedia(next) : ScheduleMaker.of(next);
     if (seed != null) {
       out.println(schedule.terms());
       schedule.steps().forEach(out::println);
@@ -118,7 +121,10 @@ final class ChaosCommand implements Callable<Integer> {
         Duration.ofNanos(ticker.nanos() - begin).toSeconds(),
         results.size() - failed.size(),
         failed.size());
-    failed.forEach(one -> out.println("again: scripts/chaos --keep --seed " + one));
+    failed.forEach(
+        one ->
+            out.println(
+                "again: scripts/chaos --keep" + (media ? " --media" : "") + " --seed " + one));
     return failed.isEmpty() ? 0 : FAILED;
   }
 

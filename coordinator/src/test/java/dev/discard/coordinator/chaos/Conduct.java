@@ -4,10 +4,13 @@ import static dev.discard.common.async.Await.await;
 
 import dev.discard.common.async.Clock;
 import dev.discard.common.async.Ticker;
+import dev.discard.common.job.MediaKind;
+import dev.discard.common.job.MediaRule;
 import dev.discard.common.job.Priority;
 import dev.discard.common.job.RunId;
 import dev.discard.common.job.RunMode;
 import dev.discard.common.job.RunSpec;
+import dev.discard.common.job.Selection;
 import dev.discard.common.secret.Secret;
 import dev.discard.coordinator.chaos.SeedResult.Figures;
 import dev.discard.coordinator.chaos.machine.Child;
@@ -17,6 +20,7 @@ import dev.discard.coordinator.chaos.schedule.Terms;
 import dev.discard.coordinator.chaos.verdict.ArchiveVerdict;
 import dev.discard.coordinator.chaos.verdict.Evidence;
 import dev.discard.coordinator.chaos.verdict.LeaseVerdict;
+import dev.discard.coordinator.chaos.verdict.MediaVerdict;
 import dev.discard.coordinator.chaos.verdict.RepeatVerdict;
 import dev.discard.coordinator.chaos.verdict.SecretHunt;
 import dev.discard.coordinator.submit.CoordinatorFault;
@@ -27,6 +31,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -117,7 +122,7 @@ public final class Conduct {
             terms.gzip(),
             0,
             "out",
-            RunSpec.Wanted.USUAL,
+            new RunSpec.Wanted(Selection.EVERYTHING, false, false, false, media(terms)),
             terms.setting().range(),
             Priority.USUAL);
     return new RunSpec(
@@ -127,6 +132,18 @@ public final class Conduct {
         Clock.system().now(),
         List.of("discard", "guild"),
         settings);
+  }
+
+  private MediaRule media(Terms terms) {
+    return terms.media()
+        ? new MediaRule(
+            EnumSet.allOf(MediaKind.class),
+            0,
+            List.of(),
+            false,
+            terms.gzip(),
+            fleet.discord.cdnBase())
+        : MediaRule.NONE;
   }
 
   private void submit(RunClient client) throws InterruptedException {
@@ -194,6 +211,9 @@ public final class Conduct {
     }
     RepeatVerdict repeats = new RepeatVerdict(evidence);
     faults.addAll(ArchiveVerdict.faults(evidence));
+    if (schedule.terms().media()) {
+      faults.addAll(MediaVerdict.faults(evidence));
+    }
     faults.addAll(LeaseVerdict.faults(evidence.queue()));
     faults.addAll(repeats.faults(Forgiven.pages(schedule, evidence)));
     faults.addAll(secrets());

@@ -12,7 +12,8 @@ public enum Place {
   WORKERS_TO_DISCORD("workers~discord"),
   DISK("disk"),
   UPLOADS("uploads"),
-  DISCORD("discord");
+  DISCORD("discord"),
+  CONTENT_NETWORK("content network");
 
   private final String words;
 

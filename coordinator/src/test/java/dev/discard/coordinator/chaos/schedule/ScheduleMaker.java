@@ -37,15 +37,22 @@ public final class ScheduleMaker {
 
   private final SplittableRandom random;
   private final long seed;
+  private final boolean media;
 
-  private ScheduleMaker(long seed) {
+  private ScheduleMaker(long seed, boolean media) {
     this.seed = seed;
+    this.media = media;
     this.random = new SplittableRandom(seed);
   }
 
   /** The schedule of a seed. */
   public static Schedule of(long seed) {
-    return new ScheduleMaker(seed).schedule();
+    return new ScheduleMaker(seed, false).schedule();
+  }
+
+  /** The same trouble for a crawl that archives files, and some with the content network. */
+  public static Schedule ofMedia(long seed) {
+    return new ScheduleMaker(seed, true).schedule();
   }
 
   private Schedule schedule() {
@@ -55,6 +62,9 @@ public final class ScheduleMaker {
     int more = LEAST_STEPS - 1 + random.nextInt(MORE_STEPS);
     for (int i = 0; i < more; i++) {
       steps.add(StepMaker.any(random, terms, begin()));
+    }
+    if (media) {
+      steps.add(StepMaker.contentNetwork(random, begin()));
     }
     steps.sort(Comparator.comparingInt(Step::at));
     return new Schedule(seed, terms, steps);
@@ -72,7 +82,8 @@ public final class ScheduleMaker {
         random.nextInt(USUAL_LEASES) == 0 ? USUAL_LEASE_SECONDS : LEASE_SECONDS,
         random.nextInt(ONE_IN_FOUR) == 0,
         random.nextBoolean() ? "always" : "everysec",
-        wrongClock(workers));
+        wrongClock(workers),
+        media);
   }
 
   private Optional<WrongClock> wrongClock(int workers) {

@@ -70,7 +70,34 @@ final class StepMaker {
 
   private static final int LASTING_ONE_IN = 6;
 
+  private static final List<String> CDN_RULES =
+      List.of(
+          "/attachments/**@%3=503:html",
+          "/attachments/**@%4=reset",
+          "/attachments/**@%3=cut",
+          "/attachments/**@%4=truncate",
+          "/attachments/**@%5=slow:3000",
+          "/avatars/**@%2=500",
+          "/emojis/**@%2=reset",
+          "/**@%9=502:text");
+
+  private static final int CDN_LEAST_MILLIS = 1000;
+  private static final int CDN_MORE_MILLIS = 5000;
+
   private StepMaker() {}
+
+  /** Something with the content network that passes. */
+  static Step contentNetwork(SplittableRandom random, int at) {
+    String one = CDN_RULES.get(random.nextInt(CDN_RULES.size()));
+    String other = CDN_RULES.get(random.nextInt(CDN_RULES.size()));
+    return new Step(
+        at,
+        CDN_LEAST_MILLIS + random.nextInt(CDN_MORE_MILLIS),
+        Trouble.FAULTS,
+        Place.CONTENT_NETWORK,
+        0,
+        one.equals(other) ? one : one + ";" + other);
+  }
 
   static Step deadly(SplittableRandom random, Terms terms, int at) {
     return step(random, terms, at, pick(random, DEADLY));

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param gzip whether the archive is packed
  * @param fsync of Redis' append-only file, {@code always} or {@code everysec}
  * @param wrongClock whose clock is off and by how much
+ * @param media whether files are archived, too
  */
 public record Terms(
     Setting setting,
@@ -20,7 +21,8 @@ public record Terms(
     int leaseSeconds,
     boolean gzip,
     String fsync,
-    Optional<WrongClock> wrongClock) {
+    Optional<WrongClock> wrongClock,
+    boolean media) {
 
   /**
    * A world and how fast it may be read, so that a crawl takes some seconds.

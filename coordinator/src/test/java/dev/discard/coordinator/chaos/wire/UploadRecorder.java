@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 /** Keeps the uploads of workers, byte by byte, and sends them again. */
 public final class UploadRecorder {
 
-  private static final String UPLOAD = "PUT " + FleetHttp.SEGMENTS;
+  private static final List<String> UPLOADS =
+      List.of("PUT " + FleetHttp.SEGMENTS, "PUT " + FleetHttp.MEDIA);
   private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3}) .*");
   private static final int PATIENCE_MILLIS = 20_000;
   private static final int LONGEST_LINE = 200;
@@ -29,9 +30,8 @@ public final class UploadRecorder {
 
   private void take(byte[] request) {
     String begin =
-        new String(
-            request, 0, Math.min(UPLOAD.length(), request.length), StandardCharsets.ISO_8859_1);
-    if (begin.equals(UPLOAD)) {
+        new String(request, 0, Math.min(LONGEST_LINE, request.length), StandardCharsets.ISO_8859_1);
+    if (UPLOADS.stream().anyMatch(begin::startsWith)) {
       uploads.add(request);
     }
   }
