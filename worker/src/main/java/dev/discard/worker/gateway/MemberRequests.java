@@ -1,5 +1,6 @@
 package dev.discard.worker.gateway;
 
+import dev.discard.worker.gateway.packet.Contents;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;

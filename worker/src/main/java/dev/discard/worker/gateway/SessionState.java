@@ -1,5 +1,7 @@
 package dev.discard.worker.gateway;
 
+import dev.discard.worker.gateway.packet.Contents;
+import dev.discard.worker.gateway.packet.Packet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

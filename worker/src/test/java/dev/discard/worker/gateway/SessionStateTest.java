@@ -2,6 +2,7 @@ package dev.discard.worker.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.discard.worker.gateway.packet.Packet;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,17 +1,17 @@
-package dev.discard.worker.gateway;
+package dev.discard.worker.gateway.packet;
 
 import java.util.Set;
 
 /** The close codes of the gateway and what follows from them. */
-final class CloseCode {
+public final class CloseCode {
 
   /** Ours, at the end of a session. */
-  static final int NORMAL = 1000;
+  public static final int NORMAL = 1000;
 
   /** Ours, when the session is to be resumed: 1000 and 1001 would end it. */
-  static final int TO_RESUME = 4000;
+  public static final int TO_RESUME = 4000;
 
-  static final int AUTHENTICATION_FAILED = 4004;
+  public static final int AUTHENTICATION_FAILED = 4004;
 
   /** Wrong token, shard, version or intents; too many sessions. */
   private static final Set<Integer> FATAL =
@@ -22,11 +22,11 @@ final class CloseCode {
 
   private CloseCode() {}
 
-  static boolean isFatal(int code) {
+  public static boolean isFatal(int code) {
     return FATAL.contains(code);
   }
 
-  static boolean endsSession(int code) {
+  public static boolean endsSession(int code) {
     return SESSION_LOST.contains(code);
   }
 }

@@ -1,4 +1,4 @@
-package dev.discard.worker.gateway;
+package dev.discard.worker.gateway.packet;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -15,17 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param sequence the number of a dispatch; null for others
  * @param event the name of a dispatch; empty for others
  */
-record Packet(byte[] json, int op, @Nullable Long sequence, String event) {
+public record Packet(byte[] json, int op, @Nullable Long sequence, String event) {
 
-  static final int DISPATCH = 0;
-  static final int HEARTBEAT = 1;
-  static final int RECONNECT = 7;
-  static final int INVALID_SESSION = 9;
-  static final int HELLO = 10;
-  static final int HEARTBEAT_ACK = 11;
+  public static final int DISPATCH = 0;
+  public static final int HEARTBEAT = 1;
+  public static final int RECONNECT = 7;
+  public static final int INVALID_SESSION = 9;
+  public static final int HELLO = 10;
+  public static final int HEARTBEAT_ACK = 11;
 
   /** Reads the envelope; null when it is no JSON object. */
-  static @Nullable Packet of(byte[] json) {
+  public static @Nullable Packet of(byte[] json) {
     if (!JsonCheck.isJson(json)) {
       return null;
     }
@@ -51,7 +51,7 @@ record Packet(byte[] json, int op, @Nullable Long sequence, String event) {
     return new Packet(json, op, sequence, event);
   }
 
-  boolean is(String dispatch) {
+  public boolean is(String dispatch) {
     return op == DISPATCH && event.equals(dispatch);
   }
 

@@ -1,4 +1,4 @@
-package dev.discard.worker.gateway;
+package dev.discard.worker.gateway.packet;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The transport compression of a gateway connection: one zlib stream over all messages; a packet is
  * complete when the stream was flushed.
  */
-final class ZlibStream implements AutoCloseable {
+public final class ZlibStream implements AutoCloseable {
 
   /** What a flushed stream ends with: 00 00 FF FF. */
   private static final int FLUSH = 0x0000_ffff;
@@ -30,7 +30,7 @@ final class ZlibStream implements AutoCloseable {
   /**
    * @param mostBytes the largest packet, inflated
    */
-  ZlibStream(int mostBytes) {
+  public ZlibStream(int mostBytes) {
     this.mostBytes = mostBytes;
   }
 
@@ -39,7 +39,7 @@ final class ZlibStream implements AutoCloseable {
    *
    * @throws DataFormatException when it is no zlib stream, or the packet grows too large
    */
-  byte @Nullable [] inflate(byte[] message) throws DataFormatException {
+  public byte @Nullable [] inflate(byte[] message) throws DataFormatException {
     inflater.setInput(message);
     int count = inflater.inflate(buffer);
     while (count > 0) {

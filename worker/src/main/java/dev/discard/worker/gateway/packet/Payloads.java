@@ -1,4 +1,4 @@
-package dev.discard.worker.gateway;
+package dev.discard.worker.gateway.packet;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.discard.common.json.Json;
@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The packets that we send. We say what we are; nothing pretends to be the official client. */
-final class Payloads {
+public final class Payloads {
 
   private static final String CLIENT = "discard";
   private static final int INTENT_GUILDS = 1;
@@ -15,12 +15,12 @@ final class Payloads {
 
   private Payloads() {}
 
-  static String heartbeat(@Nullable Long sequence) {
+  public static String heartbeat(@Nullable Long sequence) {
     return "{\"op\":1,\"d\":" + sequence + "}";
   }
 
   /** Bots name the intent that brings GUILD_CREATE; users have none. */
-  static String identify(Secret token, boolean user) {
+  public static String identify(Secret token, boolean user) {
     ObjectNode data = Json.mapper().createObjectNode();
     data.put("token", token.reveal());
     if (user) {
@@ -34,14 +34,14 @@ final class Payloads {
     return packet(2, data);
   }
 
-  static String resume(Secret token, String sessionId, @Nullable Long sequence) {
+  public static String resume(Secret token, String sessionId, @Nullable Long sequence) {
     ObjectNode data = Json.mapper().createObjectNode();
     data.put("token", token.reveal()).put("session_id", sessionId).put("seq", sequence);
     return packet(6, data);
   }
 
   /** Everybody in a guild, in as many pieces as it takes. */
-  static String members(long guild) {
+  public static String members(long guild) {
     String id = Long.toUnsignedString(guild);
     ObjectNode data = Json.mapper().createObjectNode();
     data.put("guild_id", id).put("query", "").put("limit", 0).put("nonce", id);

@@ -1,4 +1,4 @@
-package dev.discard.worker.gateway;
+package dev.discard.worker.gateway.packet;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What the session needs of a packet's {@code d}, read without building a tree, since a user's
  * READY may be tens of megabytes. What is missing or of another shape reads as absent.
  */
-final class Contents {
+public final class Contents {
 
   private @Nullable Long heartbeatInterval;
   private @Nullable String sessionId;
@@ -27,7 +27,7 @@ final class Contents {
 
   private Contents() {}
 
-  static Contents of(Packet packet) {
+  public static Contents of(Packet packet) {
     Contents contents = new Contents();
     try (JsonParser parser = Json.factory().createParser(packet.json())) {
       parser.nextToken();
@@ -49,52 +49,52 @@ final class Contents {
   }
 
   /** Of a hello, in milliseconds. */
-  @Nullable Long heartbeatInterval() {
+  public @Nullable Long heartbeatInterval() {
     return heartbeatInterval;
   }
 
   /** Of READY. */
-  @Nullable String sessionId() {
+  public @Nullable String sessionId() {
     return sessionId;
   }
 
   /** Of READY. */
-  @Nullable String resumeUrl() {
+  public @Nullable String resumeUrl() {
     return resumeUrl;
   }
 
   /** Of READY: the guilds that are still to come. */
-  Set<String> missingGuilds() {
+  public Set<String> missingGuilds() {
     return missingGuilds;
   }
 
   /** Of GUILD_CREATE and GUILD_DELETE. */
-  @Nullable String guildId() {
+  public @Nullable String guildId() {
     return guildId;
   }
 
   /** Of GUILD_MEMBERS_CHUNK: whose members these are. */
-  @Nullable String chunkGuild() {
+  public @Nullable String chunkGuild() {
     return chunkGuild;
   }
 
   /** Of GUILD_MEMBERS_CHUNK: its place among the pieces of the answer, from 0. */
-  long chunkIndex() {
+  public long chunkIndex() {
     return chunkIndex;
   }
 
   /** Of GUILD_MEMBERS_CHUNK: how many pieces the answer has. */
-  long chunkCount() {
+  public long chunkCount() {
     return chunkCount;
   }
 
   /** Of RATE_LIMITED, in seconds. */
-  double retryAfter() {
+  public double retryAfter() {
     return retryAfter;
   }
 
   /** Of an invalid session. */
-  boolean resumable() {
+  public boolean resumable() {
     return resumable;
   }
 

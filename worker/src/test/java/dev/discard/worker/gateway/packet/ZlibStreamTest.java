@@ -1,4 +1,4 @@
-package dev.discard.worker.gateway;
+package dev.discard.worker.gateway.packet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
