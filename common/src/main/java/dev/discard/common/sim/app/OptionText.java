@@ -6,6 +6,7 @@ import dev.discard.common.sim.gateway.GatewaySpec;
 import dev.discard.common.sim.limits.LimitSpec;
 import dev.discard.common.sim.spec.Latency;
 import dev.discard.common.sim.spec.Quirk;
+import dev.discard.common.sim.spec.Spans;
 import dev.discard.common.sim.world.WorldSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,6 +58,7 @@ final class OptionText {
         read("faults", OptionText::faults),
         read("gateway", GatewaySpec::parse),
         read("quirks", Quirk::parse),
+        read("links", Spans::parse),
         number("log", 0, Integer.MAX_VALUE),
         Clock.system());
   }

@@ -7,6 +7,7 @@ import dev.discard.common.sim.limits.LimitSpec;
 import dev.discard.common.sim.spec.Latency;
 import dev.discard.common.sim.spec.Quirk;
 import dev.discard.common.sim.world.WorldSpec;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
  * @param cdnPort of the content network; 0 for any free one
  * @param seed decides everything in the world
  * @param bots how many bots there are, each with its own token
+ * @param links how long a link to a file is good, two seconds or more
  * @param logSize how many of the last requests the oracle keeps
  * @param clock for limits, links and dates; latency and stalls pass in real time
  */
@@ -36,8 +38,11 @@ public record SimConfig(
     FaultScript faults,
     GatewaySpec gateway,
     Set<Quirk> quirks,
+    Duration links,
     int logSize,
     Clock clock) {
+
+  private static final int LEAST_SECONDS = 2;
 
   private static final Map<String, String> DEFAULTS =
       Map.ofEntries(
@@ -52,9 +57,13 @@ public record SimConfig(
           Map.entry("faults", ""),
           Map.entry("gateway", ""),
           Map.entry("quirks", ""),
+          Map.entry("links", "24h"),
           Map.entry("log", "1000"));
 
   public SimConfig {
+    if (links.toSeconds() < LEAST_SECONDS) {
+      throw new IllegalArgumentException("links: must be " + LEAST_SECONDS + "s or more");
+    }
     quirks = Set.copyOf(quirks);
   }
 
@@ -99,6 +108,7 @@ public record SimConfig(
         faults,
         gateway,
         quirks,
+        links,
         logSize,
         other);
   }

@@ -122,6 +122,15 @@ public final class SimDiscord {
         });
   }
 
+  /** Has all links to files expire that were told until now. */
+  public Future<Void> expireLinks() {
+    return sim.onLoop(
+        () -> {
+          sim.signer().expire();
+          return null;
+        });
+  }
+
   /** Ends all faults. */
   public Future<Void> stopFaults() {
     return sim.onLoop(

@@ -1,7 +1,8 @@
 package dev.discard.common.sim.app;
 
 import dev.discard.common.sim.cdn.CdnShell;
-import dev.discard.common.sim.cdn.UrlSigner;
+import dev.discard.common.sim.cdn.Directory;
+import dev.discard.common.sim.cdn.Edge;
 import dev.discard.common.sim.fault.FaultPlayer;
 import dev.discard.common.sim.gateway.GatewayShell;
 import dev.discard.common.sim.gateway.SessionStarts;
@@ -9,6 +10,7 @@ import dev.discard.common.sim.http.ApiShell;
 import dev.discard.common.sim.http.Layers;
 import dev.discard.common.sim.limits.Limiter;
 import dev.discard.common.sim.limits.ban.InvalidCounter;
+import dev.discard.common.sim.media.UrlSigner;
 import dev.discard.common.sim.oracle.Oracle;
 import dev.discard.common.sim.people.Account;
 import dev.discard.common.sim.people.Logins;
@@ -18,18 +20,19 @@ import dev.discard.common.sim.render.message.MessageJson;
 import dev.discard.common.sim.rest.Routes;
 import dev.discard.common.sim.rest.identity.GatewayDoor;
 import dev.discard.common.sim.spec.Quirk;
+import dev.discard.common.sim.truth.Media;
 import dev.discard.common.sim.truth.Stock;
 import dev.discard.common.sim.truth.Truth;
 import dev.discard.common.sim.truth.TruthShell;
 import dev.discard.common.sim.world.World;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocketHandshake;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -40,7 +43,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class SimVerticle extends VerticleBase {
 
-  private static final Duration LINK_LIFETIME = Duration.ofHours(24);
   private static final int NOTICE_MILLIS = 50;
 
   private final SimConfig config;
@@ -49,6 +51,8 @@ final class SimVerticle extends VerticleBase {
   private final FaultPlayer faults;
   private final Logins logins;
   private final List<Runnable> closing = new ArrayList<>();
+  private final UrlSigner signer;
+  private Handler<HttpServerRequest> contents = early -> early.response().setStatusCode(503).end();
   private int apiPort;
   private int cdnPort;
 
@@ -61,16 +65,15 @@ final class SimVerticle extends VerticleBase {
     this.oracle = new Oracle(config.logSize());
     this.logins = new Logins(world.accounts());
     this.faults = new FaultPlayer(config.faults());
+    this.signer = new UrlSigner(config.seed(), config.clock(), config.links());
   }
 
   @Override
   public Future<?> start() {
-    UrlSigner signer = new UrlSigner(config.seed(), config.clock(), LINK_LIFETIME);
-    return server(config.cdnPort())
-        .requestHandler(new CdnShell(signer, oracle))
-        .listen()
-        .onSuccess(cdn -> cdnPort = cdn.actualPort())
-        .compose(cdn -> api(signer).listen())
+    HttpServer cdn = server(config.cdnPort()).requestHandler(request -> contents.handle(request));
+    return cdn.listen()
+        .onSuccess(listening -> cdnPort = listening.actualPort())
+        .compose(listening -> api().listen())
         .onSuccess(api -> apiPort = api.actualPort());
   }
 
@@ -81,8 +84,12 @@ final class SimVerticle extends VerticleBase {
     return Future.succeededFuture();
   }
 
-  private HttpServer api(UrlSigner signer) {
-    MessageJson messages = new MessageJson(world, new Files(origin("http", cdnPort), signer));
+  private HttpServer api() {
+    Files files = new Files(origin("http", cdnPort), signer, config.quirks());
+    MessageJson messages = new MessageJson(world, files);
+    Directory directory = new Directory(world, messages, signer);
+    contents =
+        new CdnShell(vertx, config.latency(), directory, faults, new Edge(oracle, config.clock()));
     SessionStarts starts = new SessionStarts(config.gateway().identifies());
     GatewayDoor door = new GatewayDoor(this::gatewayUrl, starts.total(), starts::remaining);
     Routes routes = new Routes(world, config.quirks(), messages, door);
@@ -90,7 +97,8 @@ final class SimVerticle extends VerticleBase {
     ApiShell shell = new ApiShell(vertx, world, routes, config.latency(), layers());
     closing.add(shell::close);
     Stock stock = new Stock(world, config.quirks(), messages, door);
-    TruthShell own = new TruthShell(new Truth(world, messages), stock, oracle);
+    Media media = new Media(world, messages, files, directory);
+    TruthShell own = new TruthShell(new Truth(world, messages), stock, media, oracle);
     return server(config.port())
         .requestHandler(request -> (isOwn(request) ? own : shell).handle(request))
         .webSocketHandshakeHandler(SimVerticle::shake)
@@ -170,6 +178,10 @@ final class SimVerticle extends VerticleBase {
 
   Logins logins() {
     return logins;
+  }
+
+  UrlSigner signer() {
+    return signer;
   }
 
   Oracle oracle() {

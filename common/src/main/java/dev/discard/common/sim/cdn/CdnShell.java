@@ -1,64 +1,92 @@
 package dev.discard.common.sim.cdn;
 
+import dev.discard.common.sim.fault.Fault;
+import dev.discard.common.sim.fault.FaultPlayer;
+import dev.discard.common.sim.http.FaultPages;
+import dev.discard.common.sim.oracle.ContentOracle;
 import dev.discard.common.sim.oracle.Note;
 import dev.discard.common.sim.oracle.Oracle;
-import dev.discard.common.snowflake.Snowflake;
+import dev.discard.common.sim.spec.Latency;
 import io.vertx.core.Handler;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
- * Serves attachments behind good links: 404 with Discord's words for unsigned and expired ones, 400
- * for whoever shows a token here.
+ * The way of a request to the content network: half of the latency, the decision, the other half,
+ * the answer. Whoever shows a token here gets 400 and is reported.
  */
 public final class CdnShell implements Handler<HttpServerRequest> {
 
-  private static final Pattern ATTACHMENT =
-      Pattern.compile("/attachments/(\\d{1,20})/(\\d{1,20})/[^/]+");
-
-  private final UrlSigner signer;
+  private final Vertx vertx;
+  private final Latency latency;
+  private final Directory directory;
+  private final FaultPlayer faults;
   private final Oracle oracle;
+  private final CdnSender sender;
+  private long number;
 
-  public CdnShell(UrlSigner signer, Oracle oracle) {
-    this.signer = signer;
-    this.oracle = oracle;
+  public CdnShell(
+      Vertx vertx, Latency latency, Directory directory, FaultPlayer faults, Edge edge) {
+    this.vertx = vertx;
+    this.latency = latency;
+    this.directory = directory;
+    this.faults = faults;
+    this.oracle = edge.oracle();
+    this.sender = new CdnSender(vertx, edge);
   }
 
   @Override
   public void handle(HttpServerRequest request) {
-    Matcher matcher = ATTACHMENT.matcher(String.valueOf(request.path()));
-    if (request.getHeader("Authorization") != null) {
+    int millis = latency.of(0, number++);
+    after(millis / 2, () -> decide(request, millis - millis / 2));
+  }
+
+  private void decide(HttpServerRequest request, int millisLeft) {
+    Optional<Fault> fault = faults.next(FaultPlayer.CDN + request.path());
+    fault.ifPresent(played -> content().seeFault());
+    after(millisLeft, () -> answer(request, fault));
+  }
+
+  private void answer(HttpServerRequest request, Optional<Fault> fault) {
+    if (request.response().closed()) {
+      return;
+    }
+    if (request.headers().contains("Authorization")) {
       oracle.note(Note.TOKEN_AT_CDN);
-      refuse(request, 400, "Never send a token to the content network.");
-    } else if (!matcher.matches() || !isGood(request)) {
-      refuse(request, 404, "This content is no longer available.");
+      content().seeToken();
+      sender.refuse(request, Reply.refusal(400, "Never send a token to the content network."));
     } else {
-      send(request, Snowflake.parse(matcher.group(2)));
+      fault
+          .flatMap(played -> FaultPages.of(played, request.uri()))
+          .ifPresentOrElse(page -> sender.page(request, page), () -> send(request, fault));
     }
   }
 
-  private boolean isGood(HttpServerRequest request) {
-    String ex = request.getParam("ex");
-    String is = request.getParam("is");
-    String hm = request.getParam("hm");
-    return ex != null
-        && is != null
-        && hm != null
-        && signer.isGood(String.valueOf(request.path()), ex, is, hm);
+  private void send(HttpServerRequest request, Optional<Fault> fault) {
+    boolean reads =
+        request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
+    Reply reply =
+        reads
+            ? directory.find(String.valueOf(request.path()), request.params())
+            : Reply.refusal(405, "Method Not Allowed");
+    if (reply.content() == null) {
+      sender.refuse(request, reply);
+    } else {
+      sender.file(request, reply, reply.content(), fault);
+    }
   }
 
-  private static void send(HttpServerRequest request, long attachment) {
-    HttpServerResponse response = request.response();
-    response.putHeader("Content-Type", "application/octet-stream");
-    response.putHeader("ETag", "\"" + Long.toHexString(attachment) + "\"");
-    response.end(Buffer.buffer(AttachmentBytes.of(attachment))).onFailure(gone -> {});
+  private ContentOracle content() {
+    return oracle.content();
   }
 
-  private static void refuse(HttpServerRequest request, int status, String text) {
-    HttpServerResponse response = request.response().setStatusCode(status);
-    response.putHeader("Content-Type", "text/plain").end(text).onFailure(gone -> {});
+  private void after(int millis, Runnable step) {
+    if (millis == 0) {
+      step.run();
+    } else {
+      vertx.setTimer(millis, timer -> step.run());
+    }
   }
 }

@@ -1,4 +1,4 @@
-/** The simulated content network: signed links to attachments, and the server behind them. */
+/** The simulated content network: which files it has under which paths, and the server of them. */
 @NullMarked
 package dev.discard.common.sim.cdn;
 

@@ -9,8 +9,10 @@ import java.util.stream.Collectors;
 /**
  * How a request goes wrong.
  *
- * @param number the status of {@code STATUS}, bytes per second of {@code SLOW}; else 0
- * @param variant which body of {@code STATUS}, which page of {@code BAN}; else empty
+ * @param number the status of {@code STATUS}, bytes per second of {@code SLOW}, bytes too many of
+ *     {@code LENGTH}, seconds of {@code BUSY}; else 0
+ * @param variant which body of {@code STATUS}, which page of {@code BAN}, where {@code REDIRECT}
+ *     leads; else empty
  */
 public record Fault(Kind kind, int number, String variant) {
 
@@ -24,12 +26,26 @@ public record Fault(Kind kind, int number, String variant) {
     CUT,
     /** Nothing comes, and the connection stays. */
     STALL,
+    /** Half of the answer comes, then nothing more, and the connection stays. */
+    FREEZE,
     /** The answer trickles. */
     SLOW,
-    /** 200, but the JSON ends in the middle. */
+    /** 200, but the body is only the first half, which is all that its length tells. */
     TRUNCATE,
+    /** 200, but nothing in it. */
+    NOTHING,
+    /** 206 with the first half, whatever was asked for. */
+    PARTIAL,
+    /** The answer says to be longer or shorter than it is. */
+    LENGTH,
+    /** The answer comes again and again, in chunks, and never ends. */
+    ENDLESS,
+    /** 302 to somewhere else. */
+    REDIRECT,
     /** 200, but the body is a web page. */
     HTML,
+    /** 429, and how many seconds to wait. */
+    BUSY,
     /** 429 without a word on how long to wait. */
     BARE,
     /** The page of a banned address. */
@@ -37,12 +53,18 @@ public record Fault(Kind kind, int number, String variant) {
 
     /** Whether the word alone says everything. */
     boolean isPlain() {
-      return this != STATUS && this != SLOW && this != BAN;
+      return switch (this) {
+        case STATUS, SLOW, LENGTH, REDIRECT, BUSY, BAN -> false;
+        default -> true;
+      };
     }
 
     /** Whether the answer is a good one and its way goes wrong. */
     public boolean isOfTransport() {
-      return this == RESET || this == CUT || this == STALL || this == SLOW || this == TRUNCATE;
+      return switch (this) {
+        case RESET, CUT, STALL, FREEZE, SLOW, TRUNCATE, PARTIAL, LENGTH, ENDLESS -> true;
+        default -> false;
+      };
     }
 
     public String word() {
@@ -52,28 +74,47 @@ public record Fault(Kind kind, int number, String variant) {
 
   private static final Pattern STATUS =
       Pattern.compile("([45]\\d\\d)(?::(json|html|upstream|empty))?");
-  private static final Pattern SLOW = Pattern.compile("slow:([1-9]\\d{0,7})");
-  private static final Pattern BAN = Pattern.compile("ban:(html|text|json)");
+  private static final Pattern WITH_NUMBER =
+      Pattern.compile("(slow|busy):([1-9]\\d{0,7})|(length):([+-]\\d{1,7})");
+  private static final Pattern WITH_TEXT =
+      Pattern.compile("(ban):(html|text|json)|(redirect):(.+)");
 
   /**
    * Reads {@code 502}, {@code 503:html} (or {@code json}, {@code upstream}, {@code empty}), {@code
-   * reset}, {@code cut}, {@code stall}, {@code slow:BYTES_PER_SECOND}, {@code truncate}, {@code
-   * html}, {@code bare} or {@code ban:html} (or {@code text}, {@code json}).
+   * reset}, {@code cut}, {@code stall}, {@code freeze}, {@code slow:BYTES_PER_SECOND}, {@code
+   * truncate}, {@code nothing}, {@code partial}, {@code length:+BYTES} (or {@code -BYTES}), {@code
+   * endless}, {@code redirect:URL} ({@code redirect:self} for a loop), {@code html}, {@code
+   * busy:SECONDS}, {@code bare} or {@code ban:html} (or {@code text}, {@code json}).
    *
    * @throws IllegalArgumentException when it is none of these
    */
   public static Fault parse(String text) {
     Matcher status = STATUS.matcher(text);
-    Matcher slow = SLOW.matcher(text);
-    Matcher ban = BAN.matcher(text);
     if (status.matches()) {
       String variant = status.group(2) == null ? "json" : status.group(2);
       return new Fault(Kind.STATUS, Integer.parseInt(status.group(1)), variant);
-    } else if (slow.matches()) {
-      return new Fault(Kind.SLOW, Integer.parseInt(slow.group(1)), "");
-    } else if (ban.matches()) {
-      return new Fault(Kind.BAN, 0, ban.group(1));
     }
+    Matcher number = WITH_NUMBER.matcher(text);
+    if (number.matches()) {
+      return new Fault(kind(either(number, 1)), Integer.parseInt(either(number, 2)), "");
+    }
+    Matcher words = WITH_TEXT.matcher(text);
+    if (words.matches()) {
+      return new Fault(kind(either(words, 1)), 0, either(words, 2));
+    }
+    return plain(text);
+  }
+
+  /** A group of one of the two alternatives of a pattern, each of which has two groups. */
+  private static String either(Matcher matcher, int group) {
+    return matcher.group(group) == null ? matcher.group(group + 2) : matcher.group(group);
+  }
+
+  private static Kind kind(String word) {
+    return Kind.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  private static Fault plain(String text) {
     return Arrays.stream(Kind.values())
         .filter(kind -> kind.isPlain() && kind.word().equals(text))
         .findFirst()
@@ -87,6 +128,10 @@ public record Fault(Kind kind, int number, String variant) {
             .filter(Kind::isPlain)
             .map(Kind::word)
             .collect(Collectors.joining(", "));
-    return "not a fault: '" + text + "' (" + plain + ", slow:1000, 502:html, ban:text)";
+    return "not a fault: '"
+        + text
+        + "' ("
+        + plain
+        + ", slow:1000, busy:5, length:-10, redirect:URL, 502:html, ban:text)";
   }
 }

@@ -7,6 +7,9 @@ import java.util.Optional;
 /** A fault script under way. Owned by the simulator's event loop. */
 public final class FaultPlayer {
 
+  /** What stands in front of the paths of the content network. */
+  public static final String CDN = "cdn:";
+
   private List<Running> rules = new ArrayList<>();
 
   public FaultPlayer(FaultScript script) {
@@ -23,7 +26,10 @@ public final class FaultPlayer {
     rules = new ArrayList<>();
   }
 
-  /** Counts a request with this path below the API's version, and says what goes wrong with it. */
+  /**
+   * Counts a request with this path, below the API's version or behind {@link #CDN}, and says what
+   * goes wrong with it.
+   */
   public Optional<Fault> next(String path) {
     Optional<Fault> first = Optional.empty();
     for (Running rule : rules) {

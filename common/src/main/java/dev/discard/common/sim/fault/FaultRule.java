@@ -6,11 +6,15 @@ import java.util.regex.Pattern;
 /**
  * One line of a fault script: which requests, which of them in turn, and what goes wrong.
  *
- * @param path of the request below the API's version, as a pattern
+ * @param path of the request below the API's version, as a pattern; with {@code cdn:} in front for
+ *     those to the content network
  */
 record FaultRule(Pattern path, Turns turns, Fault fault) {
 
   private static final Pattern STARS = Pattern.compile("\\*\\*|\\*|[^*]+");
+
+  /** With turns in the only form that they have, as a fault may hold an address with any sign. */
+  private static final Pattern RULE = Pattern.compile("(.+?)@([*%+\\d-]+)=(.+)");
 
   private static final String FORM =
       " (as /channels/*/messages@3=502:html: path with * for one segment and ** for all that"
@@ -18,6 +22,10 @@ record FaultRule(Pattern path, Turns turns, Fault fault) {
 
   /** Reads {@code /channels/*}{@code /messages@3=502:html}. */
   static FaultRule parse(String text) {
+    Matcher rule = RULE.matcher(text);
+    if (rule.matches()) {
+      return of(rule.group(1), rule.group(2), rule.group(3));
+    }
     int equals = text.lastIndexOf('=');
     int at = text.lastIndexOf('@', equals);
     if (equals < 0 || at < 0) {
@@ -27,7 +35,7 @@ record FaultRule(Pattern path, Turns turns, Fault fault) {
   }
 
   static FaultRule of(String path, String turns, String fault) {
-    if (!path.startsWith("/")) {
+    if (!path.startsWith("/") && !path.startsWith(FaultPlayer.CDN + "/")) {
       throw new IllegalArgumentException("not a path: '" + path + "'" + FORM);
     }
     return new FaultRule(pattern(path), Turns.parse(turns), Fault.parse(fault));

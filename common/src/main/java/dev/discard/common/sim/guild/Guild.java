@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A guild without its messages.
@@ -27,6 +28,10 @@ public record Guild(
     Holdings holdings,
     Bans bans) {
 
+  /** The fields that hold the hash of a picture of the guild. */
+  public static final List<String> PICTURES =
+      List.of("icon", "splash", "discovery_splash", "banner", "home_header");
+
   public Guild {
     roles = List.copyOf(roles);
     channels = List.copyOf(channels);
@@ -34,6 +39,11 @@ public record Guild(
     emojis = List.copyOf(emojis);
     stickers = List.copyOf(stickers);
     rolesOf = Map.copyOf(rolesOf);
+  }
+
+  /** The hash of one of its {@link #PICTURES}; null where it has none. */
+  public @Nullable String picture(String name) {
+    return holdings.one("pictures").map(all -> all.path(name).textValue()).orElse(null);
   }
 
   public boolean has(Account account) {

@@ -9,5 +9,7 @@ public enum Flavour {
   /** Every oddity that the API is known to serve. */
   ODD,
   /** Reactions of every size and kind. */
-  REACTED
+  REACTED,
+  /** Ten files in each message, from small to large: for measuring. */
+  FILES
 }

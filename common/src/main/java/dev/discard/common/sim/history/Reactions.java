@@ -46,6 +46,7 @@ public final class Reactions {
               ? List.of(reaction(channelId, number, new Wanted(UnicodeEmoji.EYES, 2, 0, 2)))
               : List.of();
       case REACTED -> shown(channelId, number);
+      case FILES -> List.of();
     };
   }
 

@@ -10,7 +10,8 @@ import java.util.Map;
  *     the missing {@code Via}
  * @param spared whether it doesn't count toward a ban of the address, whatever its status
  */
-record Envelope(Answer answer, Map<String, String> headers, boolean fromApi, boolean spared) {
+public record Envelope(
+    Answer answer, Map<String, String> headers, boolean fromApi, boolean spared) {
 
   static Envelope fromApi(Answer answer) {
     return new Envelope(answer, Map.of(), true, false);

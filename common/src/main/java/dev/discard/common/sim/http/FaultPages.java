@@ -9,21 +9,36 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The answers of faults that consist of a wrong answer. */
-final class FaultPages {
+public final class FaultPages {
 
   private static final String HTML = "text/html; charset=UTF-8";
 
   private FaultPages() {}
 
-  /** What is served instead of the true answer; nothing where the fault is one of transport. */
-  static Optional<Envelope> of(Fault fault) {
+  /**
+   * What is served instead of the true answer; nothing where the fault is one of transport.
+   *
+   * @param target path and query of the request, as sent
+   */
+  public static Optional<Envelope> of(Fault fault, String target) {
     return switch (fault.kind()) {
       case STATUS -> Optional.of(status(fault.number(), fault.variant()));
       case HTML -> Optional.of(Envelope.fromEdge(page(200, "Maintenance")));
       case BARE -> Optional.of(Envelope.fromApi(new Answer(429, "text/plain", Buffer.buffer())));
       case BAN -> Optional.of(ban(BanPage.valueOf(fault.variant().toUpperCase(Locale.ROOT)), 3600));
-      case RESET, CUT, STALL, SLOW, TRUNCATE -> Optional.empty();
+      case BUSY ->
+          Optional.of(
+              Envelope.fromEdge(text(429, "Too many requests\n"))
+                  .with(Map.of("Retry-After", String.valueOf(fault.number()))));
+      case NOTHING -> Optional.of(Envelope.fromEdge(text(200, "")));
+      case REDIRECT ->
+          Optional.of(redirect(fault.variant().equals("self") ? target : fault.variant()));
+      case RESET, CUT, STALL, FREEZE, SLOW, TRUNCATE, PARTIAL, LENGTH, ENDLESS -> Optional.empty();
     };
+  }
+
+  private static Envelope redirect(String location) {
+    return Envelope.fromEdge(text(302, "")).with(Map.of("Location", location));
   }
 
   /** The page of a banned address, which doesn't come from the API. */

@@ -101,7 +101,8 @@ final class Judge {
     }
     Optional<Route> route = routes.find(path.segments());
     Optional<Fault> fault = layers.faults().next(path.raw());
-    Envelope envelope = fault.flatMap(FaultPages::of).orElseGet(() -> guarded(in, path, route));
+    Envelope envelope =
+        fault.flatMap(f -> FaultPages.of(f, in.target())).orElseGet(() -> guarded(in, path, route));
     return new Verdict(envelope, fault, route.map(Route::name).orElse("-"), account);
   }
 

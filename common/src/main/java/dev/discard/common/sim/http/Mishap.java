@@ -9,34 +9,68 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 
-/** Faults of transport, played on an answer whose head is ready to go. */
-final class Mishap {
+/**
+ * Faults of transport, played on an answer whose head is ready to go, but for what it tells of the
+ * length of its body.
+ */
+public final class Mishap {
 
   private static final int SLOW_STEP_MILLIS = 100;
   private static final int MILLIS_PER_SECOND = 1000;
 
   private final Vertx vertx;
 
-  Mishap(Vertx vertx) {
+  public Mishap(Vertx vertx) {
     this.vertx = vertx;
   }
 
-  void play(Fault fault, HttpServerRequest request, Buffer body) {
+  public void play(Fault fault, HttpServerRequest request, Buffer body) {
     HttpServerResponse response = request.response();
     switch (fault.kind()) {
       case RESET -> reset(request);
       case CUT -> cut(request, body);
       case SLOW -> trickle(response.setChunked(true), body, 0, fault.number());
-      case TRUNCATE -> response.end(body.getBuffer(0, body.length() / 2)).onFailure(gone -> {});
+      case TRUNCATE -> response.end(half(body)).onFailure(gone -> {});
       case STALL -> response.exceptionHandler(gone -> {});
+      case FREEZE -> promise(response, body.length()).write(half(body)).onFailure(gone -> {});
+      case PARTIAL -> partial(response, body);
+      case LENGTH -> lie(request, body, fault.number());
+      case ENDLESS -> repeat(response.setChunked(true), body);
       default -> throw new IllegalStateException(fault.kind() + " is no fault of transport");
     }
   }
 
+  private static Buffer half(Buffer body) {
+    return body.getBuffer(0, body.length() / 2);
+  }
+
+  private static HttpServerResponse promise(HttpServerResponse response, int length) {
+    return response.putHeader("Content-Length", String.valueOf(length));
+  }
+
   private static void cut(HttpServerRequest request, Buffer body) {
-    HttpServerResponse response = request.response();
-    response.putHeader("Content-Length", String.valueOf(body.length()));
-    response.write(body.getBuffer(0, body.length() / 2)).onComplete(sent -> reset(request));
+    promise(request.response(), body.length()).write(half(body)).onComplete(sent -> reset(request));
+  }
+
+  private static void partial(HttpServerResponse response, Buffer body) {
+    Buffer half = half(body);
+    response.setStatusCode(206);
+    response.putHeader(
+        "Content-Range", "bytes 0-" + Math.max(0, half.length() - 1) + "/" + body.length());
+    response.end(half).onFailure(gone -> {});
+  }
+
+  /** Nobody can tell where the next answer would begin, so the connection ends. */
+  private static void lie(HttpServerRequest request, Buffer body, int more) {
+    promise(request.response(), Math.max(0, body.length() + more))
+        .write(body)
+        .onComplete(sent -> request.connection().close());
+  }
+
+  /** As fast as the client takes it; a turn of the event loop in between keeps the stack flat. */
+  private void repeat(HttpServerResponse response, Buffer body) {
+    Buffer piece = body.length() == 0 ? Buffer.buffer("again ") : body;
+    response.write(piece).onSuccess(sent -> vertx.runOnContext(turn -> repeat(response, piece)));
   }
 
   /** Without lingering, closing a socket sends a reset; an HTTP/2 stream has a frame for it. */

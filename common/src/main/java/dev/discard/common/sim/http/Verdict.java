@@ -19,7 +19,7 @@ record Verdict(Envelope envelope, Optional<Fault> fault, String route, String ac
 
   private static boolean isSilent(Fault fault) {
     return switch (fault.kind()) {
-      case RESET, CUT, STALL -> true;
+      case RESET, CUT, STALL, FREEZE -> true;
       default -> false;
     };
   }

@@ -23,6 +23,7 @@ public final class Oracle {
   private final Map<String, RateMeter> perIp = new TreeMap<>();
   private final Map<String, Long> notes = new TreeMap<>();
   private final Repeats repeats = new Repeats();
+  private final ContentOracle content = new ContentOracle();
   private long requests;
 
   /**
@@ -55,6 +56,11 @@ public final class Oracle {
     count(notes, what.word());
   }
 
+  /** Where requests to the content network are counted. */
+  public ContentOracle content() {
+    return content;
+  }
+
   private void keep(Seen seen) {
     log.addLast(seen);
     if (log.size() > logSize) {
@@ -74,7 +80,8 @@ public final class Oracle {
         new TreeMap<>(notes),
         repeats.total(),
         repeats.named(),
-        List.copyOf(log));
+        List.copyOf(log),
+        content.report());
   }
 
   private static Map<String, Integer> most(Map<String, RateMeter> meters) {

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param repeats how many answers of status 200 had been given before
  * @param repeated which those were, and how often too often; not all when they are many
  * @param log the last requests
+ * @param content the same of the content network, which nothing above counts
  */
 public record OracleReport(
     long requests,
@@ -27,7 +28,8 @@ public record OracleReport(
     Map<String, Long> notes,
     long repeats,
     Map<String, Integer> repeated,
-    List<Seen> log) {
+    List<Seen> log,
+    ContentReport content) {
 
   public long status(int status) {
     return byStatus.getOrDefault(String.valueOf(status), 0L);

@@ -12,6 +12,8 @@ public final class Users {
   private static final long FIRST = Snowflake.smallestAt(Instant.parse("2015-05-15T00:00:00Z"));
   private static final long LAST = Snowflake.smallestAt(Instant.parse("2024-01-01T00:00:00Z"));
 
+  private static final int DELETED_EVERY = 41;
+
   private final long seed;
   private final int count;
   private final long step;
@@ -28,6 +30,11 @@ public final class Users {
 
   public long id(int number) {
     return FIRST + number * step + Mix.below(Mix.of(seed, number), step);
+  }
+
+  /** Whether the user of this number deleted the account. */
+  public static boolean isDeleted(int number) {
+    return number % DELETED_EVERY == DELETED_EVERY - 1;
   }
 
   /** A number that is always the same for this user, for everything else about them. */

@@ -15,6 +15,7 @@ public final class Worlds {
       case DEMO -> DemoWorld.of(seed, bots);
       case PLAIN -> PlainWorld.of(seed, bots, spec);
       case THREADS -> ThreadWorld.of(seed, bots, spec);
+      case MEDIA -> MediaWorld.of(seed, bots, spec);
     };
   }
 }

@@ -53,7 +53,7 @@ public record ChannelJson(World world, boolean legacy) {
     ArrayNode recipients = json.putArray("recipients");
     conversation.users().forEach(n -> recipients.addRawValue(new RawValue(users.text(n))));
     if (channel.type() == ChannelType.GROUP_DM) {
-      json.put("name", channel.name()).putNull("icon");
+      json.put("name", channel.name()).put("icon", conversation.icon());
       json.put("owner_id", GuildJson.id(world.users().id(conversation.users().get(0))));
     }
     return json;

@@ -28,7 +28,7 @@ public record GuildJson(boolean legacy) {
   /** The guild itself; counts only where asked for. */
   public ObjectNode guild(Guild guild, boolean withCounts) {
     ObjectNode json = face(guild);
-    json.putNull("home_header").put("owner_id", id(guild.ownerId())).putNull("application_id");
+    json.put("owner_id", id(guild.ownerId())).putNull("application_id");
     json.put("region", "europe").putNull("afk_channel_id").put("afk_timeout", AFK_TIMEOUT);
     putChannels(json, guild);
     JsonNode widget = guild.holdings().one("widget").orElse(MissingNode.getInstance());
@@ -54,13 +54,14 @@ public record GuildJson(boolean legacy) {
 
   /** What anybody may know of a discoverable guild. */
   public ObjectNode preview(Guild guild) {
-    return putCounts(face(guild).putNull("home_header"), guild);
+    return putCounts(face(guild), guild);
   }
 
   /** The guild as its member's list of guilds shows it. */
   public ObjectNode partial(Guild guild, Account member, boolean withCounts) {
     ObjectNode json = Json.mapper().createObjectNode();
-    json.put("id", id(guild.id())).put("name", guild.name()).putNull("icon").putNull("banner");
+    json.put("id", id(guild.id())).put("name", guild.name());
+    json.put("icon", guild.picture("icon")).put("banner", guild.picture("banner"));
     json.put("owner", guild.ownerId() == member.id());
     putPermissions(json, "permissions", Permissions.inGuild(guild, member.id()));
     putFeatures(json, guild);
@@ -69,8 +70,8 @@ public record GuildJson(boolean legacy) {
 
   private ObjectNode face(Guild guild) {
     ObjectNode json = Json.mapper().createObjectNode();
-    json.put("id", id(guild.id())).put("name", guild.name()).putNull("icon");
-    json.putNull("description").putNull("splash").putNull("discovery_splash").putNull("banner");
+    json.put("id", id(guild.id())).put("name", guild.name()).putNull("description");
+    Guild.PICTURES.forEach(picture -> json.put(picture, guild.picture(picture)));
     putFeatures(json, guild);
     json.set("emojis", emojis(guild));
     json.set("stickers", stickers(guild));
@@ -114,7 +115,7 @@ public record GuildJson(boolean legacy) {
         .putNull("secondary_color")
         .putNull("tertiary_color");
     json.put("hoist", false).put("managed", role.botId() != 0).put("mentionable", false);
-    json.putNull("icon").putNull("unicode_emoji").put("flags", 0);
+    json.put("icon", role.icon()).putNull("unicode_emoji").put("flags", 0);
     if (role.botId() != 0) {
       json.putObject("tags").put("bot_id", id(role.botId()));
     }

@@ -2,6 +2,7 @@ package dev.discard.common.sim.render;
 
 import dev.discard.common.sim.guild.Guild;
 import dev.discard.common.sim.people.Account;
+import dev.discard.common.sim.people.UserLook;
 import dev.discard.common.sim.world.World;
 import dev.discard.common.snowflake.Snowflake;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Members of guilds: the first users of the world, and the accounts that joined. */
 public final class MemberJson {
@@ -84,10 +86,16 @@ public final class MemberJson {
     String listed =
         roles.stream().map(r -> '"' + GuildJson.id(r) + '"').collect(Collectors.joining(","));
     long joined = Math.max(Timestamps.millis(id), Snowflake.instant(guild.id()).toEpochMilli());
-    out.raw("{\"avatar\":null,\"banner\":null,\"communication_disabled_until\":null,\"flags\":0,");
-    out.raw("\"joined_at\":");
+    out.raw("{\"avatar\":").raw(picture(guild, id, UserLook.memberAvatar(guild.id(), id)));
+    out.raw(",\"banner\":").raw(picture(guild, id, UserLook.memberBanner(guild.id(), id)));
+    out.raw(",\"communication_disabled_until\":null,\"flags\":0,\"joined_at\":");
     Timestamps.write(out, joined + DAY_MILLIS);
     out.raw(",\"nick\":null,\"pending\":false,\"premium_since\":null,\"roles\":[" + listed + "],");
     out.raw("\"user\":").raw(user).raw(",\"mute\":false,\"deaf\":false}");
+  }
+
+  /** Accounts of ours show none. */
+  private static String picture(Guild guild, long id, @Nullable String hash) {
+    return hash == null || guild.rolesOf().containsKey(id) ? "null" : '"' + hash + '"';
   }
 }

@@ -1,6 +1,8 @@
 package dev.discard.common.sim.render;
 
 import dev.discard.common.sim.people.Account;
+import dev.discard.common.sim.people.GuildTag;
+import dev.discard.common.sim.people.UserLook;
 import dev.discard.common.sim.people.Users;
 import dev.discard.common.sim.seed.Mix;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 public final class UserJson {
 
   private static final int CACHED = 1024;
-  private static final int DELETED_EVERY = 41;
   private static final int LEGACY_EVERY = 11;
   private static final int STRANGE_EVERY = 17;
 
@@ -52,7 +53,7 @@ public final class UserJson {
   /** The name of the user with this number. */
   String name(int number) {
     long hash = users.hash(number);
-    return number % DELETED_EVERY == DELETED_EVERY - 1
+    return Users.isDeleted(number)
         ? "deleted_user_" + Long.toHexString(hash >>> 16)
         : NAMES[Mix.below(hash, NAMES.length)] + number;
   }
@@ -65,14 +66,17 @@ public final class UserJson {
   private byte[] render(int number) {
     long hash = users.hash(number);
     long id = users.id(number);
-    if (number % DELETED_EVERY == DELETED_EVERY - 1) {
-      return JsonBytes.utf8(user(id, new Look(name(number), null, "0", null), ""));
+    if (Users.isDeleted(number)) {
+      return JsonBytes.utf8(user(id, new Name(name(number), "0", null), UserLook.NONE, ""));
     }
     boolean legacy = number % LEGACY_EVERY == 1;
     String discriminator = legacy ? String.valueOf(1000 + Mix.below(Mix.of(hash), 9000)) : "0";
-    String avatar = avatar(hash, number);
     return JsonBytes.utf8(
-        user(id, new Look(name(number), avatar, discriminator, globalName(number)), ""));
+        user(
+            id,
+            new Name(name(number), discriminator, globalName(number)),
+            UserLook.of(users, number),
+            ""));
   }
 
   private static @Nullable String globalName(int number) {
@@ -84,48 +88,64 @@ public final class UserJson {
         : "User " + number;
   }
 
-  /** Animated avatars begin with {@code a_}; some people have none. */
-  private static @Nullable String avatar(long hash, int number) {
-    String digits = String.format("%016x%016x", hash, Mix.of(hash));
-    return switch (number % 8) {
-      case 3 -> "a_" + digits;
-      case 5 -> null;
-      default -> digits;
-    };
-  }
-
   /** An account, as others see it. */
   public static byte[] of(Account account) {
-    Look look = new Look(account.name(), null, account.bot() ? "9433" : "0", null);
-    return JsonBytes.utf8(user(account.id(), look, account.bot() ? "\"bot\":true," : ""));
+    Name name = new Name(account.name(), account.bot() ? "9433" : "0", null);
+    return JsonBytes.utf8(
+        user(account.id(), name, UserLook.NONE, account.bot() ? "\"bot\":true," : ""));
   }
 
   /** The author of a webhook's message, who is no user. */
   public static byte[] webhook(long id, String name) {
-    return JsonBytes.utf8(user(id, new Look(name, null, "0000", null), "\"bot\":true,"));
+    Name author = new Name(name, "0000", null);
+    return JsonBytes.utf8(user(id, author, UserLook.NONE, "\"bot\":true,"));
   }
 
-  private static String user(long id, Look look, String more) {
+  private static String user(long id, Name name, UserLook look, String more) {
     return "{\"id\":\""
         + Long.toUnsignedString(id)
         + "\",\"username\":"
-        + quoted(look.name())
+        + quoted(name.name())
         + ",\"avatar\":"
         + quoted(look.avatar())
         + ",\"discriminator\":"
-        + quoted(look.discriminator())
+        + quoted(name.discriminator())
         + ",\"public_flags\":0,\"flags\":0,"
         + more
-        + "\"banner\":null,\"accent_color\":null,\"global_name\":"
-        + quoted(look.globalName())
-        + ",\"avatar_decoration_data\":null,\"collectibles\":null,\"display_name_styles\":null,"
-        + "\"banner_color\":null,\"clan\":null,\"primary_guild\":null}";
+        + "\"banner\":"
+        + quoted(look.banner())
+        + ",\"accent_color\":null,\"global_name\":"
+        + quoted(name.globalName())
+        + ",\"avatar_decoration_data\":"
+        + decoration(look.decoration())
+        + ",\"collectibles\":null,\"display_name_styles\":null,\"banner_color\":null,\"clan\":"
+        + tag(look.tag())
+        + ",\"primary_guild\":"
+        + tag(look.tag())
+        + "}";
+  }
+
+  private static String decoration(@Nullable String asset) {
+    return asset == null
+        ? "null"
+        : "{\"asset\":\"" + asset + "\",\"sku_id\":\"1144058844004233369\",\"expires_at\":null}";
+  }
+
+  private static String tag(@Nullable GuildTag tag) {
+    return tag == null
+        ? "null"
+        : "{\"identity_guild_id\":\""
+            + tag.guildId()
+            + "\",\"identity_enabled\":true,\"tag\":\""
+            + tag.letters()
+            + "\",\"badge\":\""
+            + tag.badge()
+            + "\"}";
   }
 
   private static String quoted(@Nullable String text) {
     return text == null ? "null" : '"' + text + '"';
   }
 
-  private record Look(
-      String name, @Nullable String avatar, String discriminator, @Nullable String globalName) {}
+  private record Name(String name, String discriminator, @Nullable String globalName) {}
 }

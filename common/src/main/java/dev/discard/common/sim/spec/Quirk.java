@@ -48,7 +48,11 @@ public enum Quirk {
   /** Pages of messages after the newest one are the last page again. */
   ENDLESS_HISTORY,
   /** Lists hold nulls, numbers and broken objects besides what belongs there. */
-  ODD_SHAPES;
+  ODD_SHAPES,
+  /** The size that messages tell of some files is not the size that they have. */
+  WRONG_SIZE,
+  /** There is no route that renews links to files; reading the message again does. */
+  NO_REFRESH_URLS;
 
   String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -11,6 +11,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  *       id; the first bot where none is named) can read, message counts
  *   <li>{@code /_sim/truth/guilds/ID/objects?account=}: every object that the account may read, one
  *       a line; see {@link Stock}
- *   <li>{@code /_sim/truth/objects?account=}: the same for what is no guild's
+ *   <li>{@code /_sim/truth/guilds/ID/media?account=}: every file, one a line; see {@link Media}
+ *   <li>{@code /_sim/truth/objects?account=} and {@code /_sim/truth/media?account=}: the same for
+ *       what is no guild's
  *   <li>{@code /_sim/truth/channels/ID/messages?from=&to=}: one message a line, ascending
  *   <li>{@code /_sim/truth/channels/ID/reactions?from=&to=}: one list of people a line
  * </ul>
@@ -32,17 +35,20 @@ import org.jspecify.annotations.Nullable;
 public final class TruthShell implements Handler<HttpServerRequest> {
 
   private static final Pattern GUILD = Pattern.compile("/_sim/truth/guilds/(\\d+)");
-  private static final Pattern OBJECTS = Pattern.compile("/_sim/truth(?:/guilds/(\\d+))?/objects");
+  private static final Pattern LISTS =
+      Pattern.compile("/_sim/truth(?:/guilds/(\\d+))?/(objects|media)");
   private static final Pattern CHANNEL =
       Pattern.compile("/_sim/truth/channels/(\\d+)/(messages|reactions)");
 
   private final Truth truth;
   private final Stock stock;
+  private final Media media;
   private final Oracle oracle;
 
-  public TruthShell(Truth truth, Stock stock, Oracle oracle) {
+  public TruthShell(Truth truth, Stock stock, Media media, Oracle oracle) {
     this.truth = truth;
     this.stock = stock;
+    this.media = media;
     this.oracle = oracle;
   }
 
@@ -59,13 +65,17 @@ public final class TruthShell implements Handler<HttpServerRequest> {
     String path = String.valueOf(request.path());
     Matcher guild = GUILD.matcher(path);
     Matcher channel = CHANNEL.matcher(path);
-    Matcher objects = OBJECTS.matcher(path);
+    Matcher list = LISTS.matcher(path);
     if (path.equals("/_sim/oracle")) {
       send(request, Json.mapper().valueToTree(oracle.report()));
     } else if (guild.matches()) {
       sendGuild(request, Snowflake.parse(guild.group(1)));
-    } else if (objects.matches()) {
-      sendObjects(request, objects.group(1));
+    } else if (list.matches()) {
+      Optional<Account> account = account(request.getParam("account"));
+      account
+          .flatMap(who -> list(list.group(2).equals("media"), list.group(1), who))
+          .ifPresentOrElse(
+              lines -> new Lines(request.response(), lines).start(), () -> refuse(request));
     } else if (channel.matches()) {
       sendChannel(request, Snowflake.parse(channel.group(1)), channel.group(2));
     } else {
@@ -94,17 +104,16 @@ public final class TruthShell implements Handler<HttpServerRequest> {
             () -> refuse(request));
   }
 
-  private void sendObjects(HttpServerRequest request, @Nullable String guildId) {
-    Optional<Account> account = account(request.getParam("account"));
-    Optional<Inventory> inventory =
-        guildId == null
-            ? account.map(stock::of)
-            : truth
-                .world()
-                .guild(Snowflake.parse(guildId))
-                .flatMap(guild -> account.map(who -> stock.of(guild, who)));
-    inventory.ifPresentOrElse(
-        all -> new Lines(request.response(), all).start(), () -> refuse(request));
+  /** Files or objects, of a guild or of none. */
+  private Optional<Predicate<JsonBytes>> list(
+      boolean files, @Nullable String guildId, Account who) {
+    if (guildId == null) {
+      return Optional.of(files ? media.of(who) : stock.of(who));
+    }
+    return truth
+        .world()
+        .guild(Snowflake.parse(guildId))
+        .map(guild -> files ? media.of(guild, who) : stock.of(guild, who));
   }
 
   private Optional<Account> account(@Nullable String wanted) {

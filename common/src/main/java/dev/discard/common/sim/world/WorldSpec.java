@@ -20,11 +20,14 @@ public record WorldSpec(Preset preset, int channels, int messages) {
     /** Channels of plain talk, for measuring. */
     PLAIN,
     /** One channel of so many archived threads, for the edges of their lists. */
-    THREADS
+    THREADS,
+    /** One channel of messages with ten files each, for measuring. */
+    MEDIA
   }
 
   private static final Pattern CHANNEL = Pattern.compile("channel:(\\d{1,9})");
   private static final Pattern THREADS = Pattern.compile("threads:(\\d{1,4})(?:x(\\d{1,6}))?");
+  private static final Pattern MEDIA = Pattern.compile("media:(\\d{1,7})0");
   private static final Pattern GUILD = Pattern.compile("guild:(\\d{1,4})x(\\d{1,9})");
 
   public static final WorldSpec DEMO = new WorldSpec(Preset.DEMO, 0, 0);
@@ -41,8 +44,8 @@ public record WorldSpec(Preset preset, int channels, int messages) {
   }
 
   /**
-   * Reads {@code demo}, {@code tiny}, {@code channel:N}, {@code guild:CxN}, {@code threads:N} or
-   * {@code threads:TxN}.
+   * Reads {@code demo}, {@code tiny}, {@code channel:N}, {@code guild:CxN}, {@code threads:N},
+   * {@code threads:TxN} or, with a number of files that ends in 0, {@code media:N}.
    *
    * @throws IllegalArgumentException when it is none of these
    */
@@ -64,9 +67,14 @@ public record WorldSpec(Preset preset, int channels, int messages) {
       return new WorldSpec(
           Preset.THREADS, Integer.parseInt(threads.group(1)), Integer.parseInt(messages));
     }
+    Matcher media = MEDIA.matcher(text);
+    if (media.matches()) {
+      return new WorldSpec(Preset.MEDIA, 1, Integer.parseInt(media.group(1)));
+    }
     throw new IllegalArgumentException(
         "not a world: '"
             + text
-            + "' (one of demo, tiny, channel:N, guild:CxN, threads:N, threads:TxN)");
+            + "' (one of demo, tiny, channel:N, guild:CxN, threads:N, threads:TxN,"
+            + " media:N with N a multiple of 10)");
   }
 }

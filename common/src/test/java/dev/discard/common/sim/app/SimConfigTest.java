@@ -67,8 +67,11 @@ class SimConfigTest {
       delimiter = '|',
       value = {
         "wrld=demo | no such option: 'wrld'",
-        "world=big | not a world: 'big' (one of demo, tiny, channel:N, guild:CxN, threads:N, threads:TxN)",
+        "world=big | not a world: 'big' (one of demo, tiny, channel:N, guild:CxN, threads:N, threads:TxN, media:N",
         "world=channel:-1 | not a world",
+        "world=media:25 | not a world: 'media:25'",
+        "links=1s | links: must be 2s or more",
+        "links=soon | links: not a length of time: 'soon'",
         "port=70000 | port must be from 0 to 65535, not 70000",
         "port=http | port must be a number, not 'http'",
         "seed=x | seed must be a number",

@@ -10,8 +10,8 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,10 +26,14 @@ class CdnShellTest {
   }
 
   private JsonNode attachment() {
+    return message().path("attachments").get(0);
+  }
+
+  private JsonNode message() {
     String channel = client.channel("general");
     for (JsonNode message : client.json("/channels/" + channel + "/messages?limit=100")) {
       if (!message.path("attachments").isEmpty()) {
-        return message.path("attachments").get(0);
+        return message;
       }
     }
     throw new IllegalStateException("no attachment on the newest page");
@@ -83,11 +87,43 @@ class CdnShellTest {
   @Test
   void strangeFileNames_areServed() {
     String path = "/channels/" + client.channel("oddities") + "/messages?limit=100&after=0";
-    JsonNode messages = client.json(path);
-    List<String> urls = new ArrayList<>();
-    messages.findValues("attachments").forEach(a -> urls.addAll(a.findValuesAsText("url")));
-    assertThat(urls).hasSizeGreaterThan(10).allMatch(url -> url.contains("/odd%20%C5%BE%25.bin?"));
-    assertThat(fetch(urls.get(0)).statusCode()).isEqualTo(200);
+    Map<String, String> urls = new HashMap<>();
+    for (JsonNode list : client.json(path).findValues("attachments")) {
+      list.forEach(file -> urls.put(file.path("filename").asText(), file.path("url").asText()));
+    }
+    assertThat(urls).containsKeys("../../x", "", "..", "CON", "a#b?c&d=e.png");
+    assertThat(urls.keySet()).anyMatch(name -> name.length() == 300);
+    assertThat(urls.get("../../x")).contains("/..%2F..%2Fx?ex=");
+    urls.forEach((name, url) -> assertThat(fetch(url).statusCode()).as(name).isEqualTo(200));
+  }
+
+  @Test
+  void files_goWithTheirMessage() {
+    JsonNode message = message();
+    String url = message.at("/attachments/0/url").asText();
+    long channel = message.path("channel_id").asLong();
+    client.change(world -> world.deleteMessage(channel, message.path("id").asLong()));
+    assertGone(url);
+  }
+
+  @Test
+  void links_canAllBeMadeToExpire() {
+    String url = attachment().path("url").asText();
+    SimClient.await(client.sim().expireLinks());
+    assertGone(url);
+    assertThat(fetch(attachment().path("url").asText()).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void proxy_makesPicturesOfPictures_andRefusesTheRest() {
+    String path = "/channels/" + client.channel("oddities") + "/messages?limit=100&after=0";
+    for (JsonNode list : client.json(path).findValues("attachments")) {
+      for (JsonNode file : list) {
+        boolean picture = file.path("content_type").asText().startsWith("image/");
+        HttpResponse<byte[]> proxied = fetch(file.path("proxy_url").asText());
+        assertThat(proxied.statusCode()).isEqualTo(picture ? 200 : 415);
+      }
+    }
   }
 
   private void assertGone(String url) {
@@ -103,5 +139,6 @@ class CdnShellTest {
             .header("Authorization", "Bot x");
     assertThat(client.sendForBytes(request).statusCode()).isEqualTo(400);
     assertThat(client.oracle().note(Note.TOKEN_AT_CDN)).isEqualTo(1);
+    assertThat(client.oracle().content().refused()).isEqualTo(1);
   }
 }

@@ -1,11 +1,11 @@
 package dev.discard.common.sim.world;
 
 import dev.discard.common.async.Clock;
-import dev.discard.common.sim.cdn.UrlSigner;
 import dev.discard.common.sim.guild.Channel;
 import dev.discard.common.sim.history.Anchor;
 import dev.discard.common.sim.history.Anchor.Side;
 import dev.discard.common.sim.history.History;
+import dev.discard.common.sim.media.UrlSigner;
 import dev.discard.common.sim.preset.Worlds;
 import dev.discard.common.sim.render.JsonBytes;
 import dev.discard.common.sim.render.message.Files;

@@ -8,6 +8,7 @@ import dev.discard.common.sim.history.Flavour;
 import dev.discard.common.sim.history.History;
 import dev.discard.common.sim.history.Reaction;
 import dev.discard.common.sim.history.poll.Poll;
+import dev.discard.common.sim.media.Attachment;
 import dev.discard.common.sim.people.Account;
 import dev.discard.common.sim.render.JsonBytes;
 import dev.discard.common.sim.render.Timestamps;
@@ -86,6 +87,19 @@ public final class MessageJson {
     return world.flavour(channel.id()) == Flavour.ODD
         ? odd.poll(channel, number)
         : Optional.empty();
+  }
+
+  /** The files that were uploaded with the message of this number. */
+  public List<Attachment> uploads(Channel channel, int number) {
+    Flavour flavour = world.flavour(channel.id());
+    if (flavour == Flavour.ODD) {
+      return odd.uploads(channel, number);
+    }
+    MessageFacts facts = facts(channel, number);
+    boolean system =
+        ThreadMessages.pointsBack(channel, number)
+            || threads.toldOf(channel, facts.id()).isPresent();
+    return system ? List.of() : Uploads.of(flavour, facts);
   }
 
   private void writeUpToReactions(JsonBytes out, Channel channel, int number) {
@@ -170,8 +184,9 @@ public final class MessageJson {
       Talk.write(out, Mix.of(facts.hash(), 2, facts.edits()));
     }
     writeMentions(out.raw(MENTIONS), facts);
-    parts.writeAttachment(out.raw(ATTACHMENTS), facts);
-    parts.writeEmbed(out.raw(EMBEDS), facts);
+    Flavour flavour = world.flavour(facts.channel().id());
+    parts.writeAttachments(out.raw(ATTACHMENTS), Uploads.of(flavour, facts));
+    parts.writeEmbed(out.raw(EMBEDS), facts, flavour);
     long millis = Timestamps.millis(facts.id());
     Timestamps.write(out.raw(TIMESTAMP), millis);
     out.raw(EDITED);

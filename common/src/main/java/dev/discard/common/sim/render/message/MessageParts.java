@@ -1,9 +1,12 @@
 package dev.discard.common.sim.render.message;
 
-import dev.discard.common.sim.cdn.AttachmentBytes;
+import dev.discard.common.sim.guild.Sticker;
+import dev.discard.common.sim.history.Flavour;
+import dev.discard.common.sim.media.Attachment;
 import dev.discard.common.sim.render.JsonBytes;
 import dev.discard.common.sim.render.UserJson;
 import dev.discard.common.sim.seed.Mix;
+import java.util.List;
 
 /** The parts of a message that only some shapes have. */
 final class MessageParts {
@@ -32,23 +35,20 @@ final class MessageParts {
     this.files = files;
   }
 
-  void writeAttachment(JsonBytes out, MessageFacts facts) {
-    if (facts.shape() != Shape.FILE) {
-      return;
+  void writeAttachments(JsonBytes out, List<Attachment> uploads) {
+    for (int i = 0; i < uploads.size(); i++) {
+      out.raw(i > 0 ? "," : "");
+      AttachmentJson.write(out, files, uploads.get(i));
     }
-    // The attachment was uploaded a moment before the message was posted.
-    long id = facts.id() - (1L << 23);
-    String url = files.url(facts.channel().id(), id, "image.png");
-    out.raw("{\"id\":").id(id);
-    out.raw(",\"filename\":\"image.png\",\"size\":").number(AttachmentBytes.size(id));
-    out.raw(",\"url\":\"" + url + "\",\"proxy_url\":\"" + url + "\"");
-    out.raw(
-        ",\"width\":640,\"height\":480,\"content_type\":\"image/png\",\"content_scan_version\":2,");
-    out.raw("\"placeholder\":\"2vcFDYSIiId/d3iHd3eId4h3CXdwh3g=\",\"placeholder_version\":1}");
   }
 
-  void writeEmbed(JsonBytes out, MessageFacts facts) {
-    if (facts.shape() == Shape.LINK) {
+  void writeEmbed(JsonBytes out, MessageFacts facts, Flavour flavour) {
+    if (facts.shape() == Shape.LINK && flavour == Flavour.LIVELY) {
+      int picture = Mix.below(Mix.of(facts.hash(), 6), Pictures.COUNT);
+      out.raw(EMBED, 0, EMBED.length - 1).raw(",\"thumbnail\":{");
+      Pictures.write(out, files, picture);
+      out.raw("}}");
+    } else if (facts.shape() == Shape.LINK) {
       out.raw(EMBED);
     }
   }
@@ -58,7 +58,7 @@ final class MessageParts {
       out.raw(WEBHOOK_ID).id(webhookId(facts));
     } else if (facts.shape() == Shape.STICKER) {
       int format = 1 + Mix.below(Mix.of(facts.hash(), 4), STICKER_FORMATS);
-      out.raw(STICKERS).id(facts.channel().guildId() + format);
+      out.raw(STICKERS).id(Sticker.elsewhere(facts.channel().guildId(), format).id());
       out.raw(STICKER_NAME).number(format).raw("}]");
     }
   }

@@ -3,6 +3,7 @@ package dev.discard.common.sim.render.message;
 import dev.discard.common.sim.guild.Channel;
 import dev.discard.common.sim.history.poll.Poll;
 import dev.discard.common.sim.history.poll.PollKind;
+import dev.discard.common.sim.media.Attachment;
 import dev.discard.common.sim.render.JsonBytes;
 import dev.discard.common.sim.render.Timestamps;
 import dev.discard.common.sim.render.UserJson;
@@ -29,19 +30,20 @@ import java.util.regex.Pattern;
 final class OddMessages {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z0-9]+)}");
+  private static final Pattern NUMBERED = Pattern.compile("([a-z]+)(\\d{1,2})");
   private static final int LAST_TYPE = 68;
   private static final int UNHEARD_OF_TYPE = 999;
 
   private final World world;
   private final UserJson users;
-  private final Files files;
+  private final OddMedia media;
   private final ThreadMessages threads;
   private final List<String> templates = read();
 
   OddMessages(World world, UserJson users, Files files, ThreadMessages threads) {
     this.world = world;
     this.users = users;
-    this.files = files;
+    this.media = new OddMedia(files);
     this.threads = threads;
   }
 
@@ -81,6 +83,12 @@ final class OddMessages {
   }
 
   private void writeValue(JsonBytes out, String name, Channel channel, int number) {
+    Matcher numbered = NUMBERED.matcher(name);
+    if (numbered.matches()) {
+      media.write(
+          out, numbered.group(1), Integer.parseInt(numbered.group(2)), uploads(channel, number));
+      return;
+    }
     long id = world.history(channel.id()).id(number);
     switch (name) {
       case "base" -> writeBase(out, channel, number);
@@ -93,14 +101,33 @@ final class OddMessages {
       case "author" -> out.raw(users.of(number % world.users().count()));
       case "other" -> out.raw(users.of((number + 1) % world.users().count()));
       case "thread" -> writeThread(out, channel, id);
-      case "file" -> out.raw(files.url(channel.id(), id, "odd%20%C5%BE%25.bin"));
+      case "emojis" -> writeEmojis(out, channel);
       case "newline" -> out.raw('\r').raw('\n');
       case "pollopen", "pollfinal", "pollunknown" ->
           PollJson.write(out, poll(channel, number).orElseThrow(), Snowflake.instant(id));
-      case "long2000" -> out.raw("\uD83D\uDC22 ".repeat(666)).raw("ab");
-      case "long4000" -> out.raw("0123456789".repeat(400));
+      case "long" -> out.raw("\uD83D\uDC22 ".repeat(666)).raw("ab");
+      case "longer" -> out.raw("0123456789".repeat(400));
       default -> throw new IllegalStateException("no such placeholder: " + name);
     }
+  }
+
+  /** The guild's own emojis as they stand in a text. */
+  private void writeEmojis(JsonBytes out, Channel channel) {
+    world.guild(channel.guildId()).stream()
+        .flatMap(guild -> guild.emojis().stream())
+        .forEach(
+            emoji ->
+                out.raw("<" + (emoji.animated() ? "a" : "") + ":" + emoji.name() + ":")
+                    .number(emoji.id())
+                    .raw("> "));
+  }
+
+  /** The files that were uploaded with the message of this number, listed by it or not. */
+  List<Attachment> uploads(Channel channel, int number) {
+    return OddMedia.uploads(
+        templates.get(number % templates.size()),
+        channel.id(),
+        world.history(channel.id()).id(number));
   }
 
   private void writeThread(JsonBytes out, Channel channel, long id) {

@@ -37,6 +37,9 @@ enum Shape {
   }
 
   static Shape of(Flavour flavour, long hash) {
+    if (flavour == Flavour.FILES) {
+      return FILE;
+    }
     int left = Mix.below(hash, WHOLE);
     int[] shares = flavour == Flavour.PLAIN ? PLAIN : LIVELY;
     for (int i = 0; i < shares.length; i++) {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
 import dev.discard.common.async.Clock;
 import dev.discard.common.sim.app.SimClient;
-import dev.discard.common.sim.cdn.UrlSigner;
+import dev.discard.common.sim.media.UrlSigner;
 import dev.discard.common.sim.render.message.Files;
 import dev.discard.common.sim.render.message.MessageJson;
 import dev.discard.common.sim.rest.Routes;
@@ -108,7 +108,8 @@ class OpenApiTest {
   @Test
   void deviations_areAllInTheWorld() {
     Set<Deviation> found = EnumSet.noneOf(Deviation.class);
-    for (String path : List.of("/guilds/{guild}/channels", "/channels/{channel}/messages")) {
+    for (String path :
+        List.of("/guilds/{guild}/channels", "/channels/{channel}/messages/{message}")) {
       samples.of(path).forEach(address -> found.addAll(Deviation.undo(client.json(address))));
     }
     assertThat(found).containsExactly(Deviation.values());

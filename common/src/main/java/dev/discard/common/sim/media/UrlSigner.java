@@ -1,4 +1,4 @@
-package dev.discard.common.sim.cdn;
+package dev.discard.common.sim.media;
 
 import dev.discard.common.async.Clock;
 import java.nio.charset.StandardCharsets;
@@ -7,15 +7,17 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Links that are good for a while: {@code ex} (end) and {@code is} (begin) in hexadecimal Unix
  * seconds, {@code hm} the HMAC-SHA-256 over path, {@code ex} and {@code is}.
  *
  * <p>A link begins at the last full half of its lifetime since the simulator's start, so that
- * everything read within that time names the same link.
+ * everything read within that time names the same link. Owned by the simulator's event loop.
  */
 public final class UrlSigner {
 
@@ -23,6 +25,7 @@ public final class UrlSigner {
   private final Clock clock;
   private final Instant start;
   private final Duration lifetime;
+  private int generation;
 
   public UrlSigner(long seed, Clock clock, Duration lifetime) {
     this.mac = mac("signed links of " + seed);
@@ -51,19 +54,32 @@ public final class UrlSigner {
     return "ex=" + ex + "&is=" + is + "&hm=" + hmac(path, ex, is) + "&";
   }
 
-  /** Whether the link is one of ours and has not expired. */
-  boolean isGood(String path, String ex, String is, String hm) {
-    if (!MessageDigest.isEqual(
+  /** Whether a link with these parameters is one of ours and has not expired. */
+  public boolean isGood(String path, Function<String, @Nullable String> parameter) {
+    String ex = parameter.apply("ex");
+    String is = parameter.apply("is");
+    String hm = parameter.apply("hm");
+    return ex != null
+        && is != null
+        && hm != null
+        && isOurs(path, ex, is, hm)
+        && clock.now().getEpochSecond() < Long.parseLong(ex, 16);
+  }
+
+  private boolean isOurs(String path, String ex, String is, String hm) {
+    return MessageDigest.isEqual(
         hmac(path, ex, is).getBytes(StandardCharsets.US_ASCII),
-        hm.getBytes(StandardCharsets.US_ASCII))) {
-      return false;
-    }
-    long now = clock.now().getEpochSecond();
-    return now < Long.parseLong(ex, 16);
+        hm.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** Has all links that were made until now expire. */
+  public void expire() {
+    generation++;
   }
 
   private String hmac(String path, String ex, String is) {
-    byte[] text = (path + "\n" + ex + "\n" + is).getBytes(StandardCharsets.UTF_8);
+    byte[] text =
+        (path + "\n" + ex + "\n" + is + "\n" + generation).getBytes(StandardCharsets.UTF_8);
     return HexFormat.of().formatHex(mac.doFinal(text));
   }
 }
