@@ -1,5 +1,6 @@
 package dev.discard.common.archive;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -71,6 +72,11 @@ public final class RunLayout {
   /** What became of the files that answers named. */
   public static Path mediaLog(Path guild, boolean gzip) {
     return log(guild, "media", gzip);
+  }
+
+  /** Whether files lie in that directory by their content, beside the runs that share them. */
+  public static boolean isMediaStore(Path directory) {
+    return directory.endsWith("media") && Files.isDirectory(directory.resolve("sha256"));
   }
 
   private static Path log(Path directory, String name, boolean gzip) {

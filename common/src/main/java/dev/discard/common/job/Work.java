@@ -265,6 +265,7 @@ public sealed interface Work {
     public static final int MOST_FILES = 60;
 
     private static final Pattern SEGMENT = Pattern.compile("[0-9a-f]{16}");
+    private static final Pattern ID = Pattern.compile("media-[0-9a-f]{16}-\\d+");
 
     public Media {
       if (!SEGMENT.matcher(segment).matches() || part < 0) {
@@ -273,6 +274,11 @@ public sealed interface Work {
       if (files < 1 || files > MOST_FILES || expires < 0) {
         throw new IllegalArgumentException("a media job has from 1 to " + MOST_FILES + " files");
       }
+    }
+
+    /** Whether that is the id of such a job. */
+    public static boolean isOne(JobId job) {
+      return ID.matcher(job.value()).matches();
     }
 
     @Override

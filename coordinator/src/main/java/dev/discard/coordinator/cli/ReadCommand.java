@@ -1,7 +1,10 @@
 package dev.discard.coordinator.cli;
 
+import dev.discard.common.archive.ArchiveException;
 import dev.discard.coordinator.cli.input.Invocation;
 import dev.discard.coordinator.cli.screen.ExitCode;
+import dev.discard.coordinator.closing.MediaWords;
+import dev.discard.coordinator.read.ChannelMedia;
 import dev.discard.coordinator.read.ChannelText;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -26,6 +29,17 @@ final class ReadCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ChannelText.print(path, invocation.console().out());
+    tellOfFiles();
     return ExitCode.COMPLETE;
+  }
+
+  /** Beside the text, which stays the same with files and without. */
+  private void tellOfFiles() {
+    try {
+      ChannelMedia.of(path)
+          .ifPresent(files -> invocation.console().say("media: " + MediaWords.of(files)));
+    } catch (ArchiveException damaged) {
+      invocation.console().say("media: not counted: " + damaged.getMessage());
+    }
   }
 }

@@ -1,9 +1,11 @@
 package dev.discard.coordinator.closing;
 
+import dev.discard.common.archive.meta.MediaMeta;
 import dev.discard.common.archive.meta.RunMeta;
 import dev.discard.common.archive.meta.RunMeta.Missing;
 import dev.discard.common.archive.meta.SpentMeta;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param failed what is missing because it failed, with the commands that ask for it again
  * @param incomplete what is there in part
  * @param spent what its time was spent on; null where nobody counted
+ * @param media what became of files; null where none were wanted
  */
 public record Closing(
     List<String> warnings,
@@ -24,7 +27,8 @@ public record Closing(
     List<String> gone,
     List<String> failed,
     List<String> incomplete,
-    @Nullable SpentMeta spent) {
+    @Nullable SpentMeta spent,
+    @Nullable MediaMeta media) {
 
   /** Nothing is known to be missing. */
   public static final Closing NOTHING =
@@ -37,7 +41,7 @@ public record Closing(
       List<String> gone,
       List<String> failed,
       List<String> incomplete) {
-    this(warnings, denied, gone, failed, incomplete, null);
+    this(warnings, denied, gone, failed, incomplete, null, null);
   }
 
   private static final int MOST_WARNINGS = 10;
@@ -58,7 +62,8 @@ public record Closing(
         Groups.lines(which(meta, Missing::vanished)),
         Groups.lines(meta.failed()),
         Parts.lines(meta.incomplete()),
-        meta.spent());
+        meta.spent(),
+        meta.media());
   }
 
   /** What a run that goes on lacks already, in as many lines as it takes. */
@@ -69,7 +74,7 @@ public record Closing(
 
   /** The same with what its time was spent on. */
   public Closing with(SpentMeta account) {
-    return new Closing(warnings, denied, gone, failed, incomplete, account);
+    return new Closing(warnings, denied, gone, failed, incomplete, account, media);
   }
 
   /** What its time was spent on and what would help, in sentences; often none. */
@@ -79,6 +84,11 @@ public record Closing(
 
   private static List<Missing> which(RunMeta meta, Predicate<Missing> some) {
     return meta.denied().stream().filter(some).toList();
+  }
+
+  /** What became of files, in a line; empty where none were wanted. */
+  public Optional<String> files() {
+    return Optional.ofNullable(media).map(MediaWords::of);
   }
 
   /** Whether there is nothing more than what the account may read. */

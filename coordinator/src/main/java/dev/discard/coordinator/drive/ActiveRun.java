@@ -288,7 +288,7 @@ final class ActiveRun {
     RunResult result =
         new RunResult(run.spec(), planning.plan(), logs.results(), counts, end)
             .with(logs.putBack())
-            .checked(logs.anyDamaged());
+            .checked(logs.anyDamaged(), planning.obsolete());
     followed.set(counts);
     for (LogFile log : result.putBack().keySet()) {
       run.kept().closed(log, run.kept().before(log));

@@ -19,8 +19,8 @@ import java.util.Optional;
  */
 record Enqueuing(RunContext run) {
 
-  /** Whether something came into the queue that has ended already. */
-  boolean enqueue(List<Assignment> jobs) throws IOException, InterruptedException {
+  /** What came into the queue with segments of before, or that has ended already. */
+  List<Work> enqueue(List<Assignment> jobs) throws IOException, InterruptedException {
     for (Assignment job : jobs) {
       if (isToBeDone(job.work())) {
         run.kept().open(LogFile.of(job.work()));
@@ -38,7 +38,7 @@ record Enqueuing(RunContext run) {
     if (!fresh.isEmpty()) {
       run.redis().enqueue(run.id(), fresh);
     }
-    return !restored.isEmpty();
+    return restored.stream().map(job -> job.assignment().work()).toList();
   }
 
   private static RestoredJob restored(Assignment job, KeptJob kept) {

@@ -42,6 +42,16 @@ final class Logs {
     setup(plan, last || plan.complete());
     plan.channels().forEach(this::channel);
     plan.denied().forEach(this::denied);
+    media(plan.media(), last);
+  }
+
+  /** By guild, each closed when no answer can name another file. */
+  private void media(Plan.Media media, boolean last) {
+    Map<LogFile, List<Work>> works = new LinkedHashMap<>();
+    for (Work work : media.jobs()) {
+      works.computeIfAbsent(LogFile.of(work), any -> new ArrayList<>()).add(work);
+    }
+    works.forEach((file, jobs) -> track(file, results -> {}).set(jobs, last || media.complete()));
   }
 
   private void setup(Plan plan, boolean complete) {

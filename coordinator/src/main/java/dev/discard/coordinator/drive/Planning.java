@@ -1,8 +1,10 @@
 package dev.discard.coordinator.drive;
 
+import dev.discard.common.job.Assignment;
 import dev.discard.common.job.JobId;
 import dev.discard.common.job.JobKind;
 import dev.discard.common.job.Work;
+import dev.discard.common.queue.CommittedSegment;
 import dev.discard.common.queue.Event;
 import dev.discard.common.queue.JobStatus;
 import dev.discard.common.snowflake.SnowflakeRange;
@@ -24,6 +26,7 @@ final class Planning {
 
   private final RunContext run;
   private final FactsReader reader;
+  private final MediaPlanning media;
   private final Set<JobId> unread = new HashSet<>();
   private final Map<JobId, Work> known = new HashMap<>();
   private Plan plan;
@@ -34,6 +37,7 @@ final class Planning {
   Planning(RunContext run) {
     this.run = run;
     this.reader = new FactsReader(run);
+    this.media = new MediaPlanning(run);
     this.plan = BackfillPlan.of(run.spec(), reader.facts());
   }
 
@@ -69,9 +73,10 @@ final class Planning {
           case COMMITTED -> event.kind() == JobKind.SESSION;
           case ENQUEUED, LEASED, FAILED, RECLAIMED, RELEASED, SPLIT, REQUEUED -> false;
         };
-    if (over) {
+    if (over && event.kind() != JobKind.MEDIA) {
       unread.add(event.job());
     }
+    media.after(event);
   }
 
   /**
@@ -103,10 +108,11 @@ final class Planning {
     for (JobStatus job : jobs) {
       take(job.work(), events);
       // What was read counts once, and its pieces may be on their way into the log by now.
-      if (!reader.facts().hasEnded(job.work())) {
+      if (job.work().kind() != JobKind.MEDIA && !reader.facts().hasEnded(job.work())) {
         unread.add(job.id());
       }
     }
+    media.known(jobs.stream().map(JobStatus::work).toList());
     if (divided) {
       replan();
     }
@@ -127,9 +133,26 @@ final class Planning {
       while (divided || readNew(jobs)) {
         replan();
       }
-      ended |= enqueue(events);
+      ended |= enqueue(plan.asking(), events);
     } while (divided);
-    return ended;
+    return ended | refreshMedia(events);
+  }
+
+  /** The files that segments name, at last: whatever asks Discord is in the queue by now. */
+  private boolean refreshMedia(EventLog events) throws IOException, InterruptedException {
+    media.refresh(known, plan);
+    Plan.Media files = media.plan(plan, reader.facts());
+    if (files.equals(plan.media())) {
+      return false;
+    }
+    plan = plan.with(files);
+    changed = true;
+    return enqueue(List.copyOf(files.jobs()), events);
+  }
+
+  /** What was committed for media jobs that nothing names any more. */
+  List<CommittedSegment> obsolete() throws InterruptedException {
+    return media.obsolete(known.keySet());
   }
 
   /**
@@ -152,17 +175,19 @@ final class Planning {
 
   private void replan() {
     divided = false;
-    plan = BackfillPlan.of(run.spec(), reader.facts());
+    plan = BackfillPlan.of(run.spec(), reader.facts()).with(plan.media());
     changed = true;
   }
 
-  private boolean enqueue(EventLog events) throws IOException, InterruptedException {
-    List<Work> fresh = plan.works().stream().filter(work -> !known.containsKey(work.id())).toList();
+  private boolean enqueue(List<Work> planned, EventLog events)
+      throws IOException, InterruptedException {
+    List<Work> fresh = planned.stream().filter(work -> !known.containsKey(work.id())).toList();
     if (fresh.isEmpty()) {
       return false;
     }
     fresh.forEach(events::know);
-    boolean ended = new Enqueuing(run).enqueue(fresh.stream().map(plan.roster()::assign).toList());
+    List<Work> restored = new Enqueuing(run).enqueue(fresh.stream().map(this::assign).toList());
+    media.known(restored);
     fresh.forEach(work -> known.put(work.id(), work));
     for (Work work : fresh) {
       // What other ranges leave out may be a job of a split that nobody has told of yet.
@@ -170,13 +195,17 @@ final class Planning {
         learn(part.id(), events);
       }
     }
-    return ended;
+    return !restored.isEmpty();
+  }
+
+  private Assignment assign(Work work) {
+    return work instanceof Work.Media files ? media.assign(files) : plan.roster().assign(work);
   }
 
   /** Whether there was something new; it may make the plan name jobs that were unknown before. */
   private boolean readNew(JobTracks jobs) throws IOException, InterruptedException {
     boolean any = false;
-    List<Work> works = unread.isEmpty() ? List.of() : plan.works();
+    List<Work> works = unread.isEmpty() ? List.of() : plan.asking();
     for (Work work : works) {
       boolean over = jobs.of(work.id()).end() != null;
       // Half of a list would mislead, so lists count when their job has ended.

@@ -2,8 +2,11 @@ package dev.discard.coordinator.drive;
 
 import dev.discard.common.archive.meta.ChannelTypes;
 import dev.discard.common.archive.meta.GuildMeta;
+import dev.discard.common.archive.meta.MediaMeta;
 import dev.discard.common.archive.meta.RunMeta;
 import dev.discard.common.async.Clock;
+import dev.discard.common.job.Work;
+import dev.discard.common.media.MediaTally;
 import dev.discard.common.spent.RunSpent;
 import dev.discard.coordinator.closing.Closing;
 import dev.discard.coordinator.explain.Circumstances;
@@ -13,9 +16,12 @@ import dev.discard.coordinator.plan.Plan;
 import dev.discard.coordinator.report.GuildReport;
 import dev.discard.coordinator.report.RunResult;
 import dev.discard.coordinator.report.run.RunReport;
+import dev.discard.coordinator.run.LogFile;
 import dev.discard.coordinator.submit.RunOutcome;
 import dev.discard.coordinator.submit.SubmitJson;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -41,8 +47,9 @@ record RunFinish(RunContext run, String version, Clock clock) {
    * @param spent what the time of its jobs went into
    * @param keepSpool whether what is left of logs that are not whole is to be kept
    */
-  RunOutcome finish(RunResult result, RunSpent spent, boolean keepSpool)
+  RunOutcome finish(RunResult archived, RunSpent spent, boolean keepSpool)
       throws IOException, InterruptedException {
+    RunResult result = archived.withMedia(files(archived.plan()));
     for (Map.Entry<Long, GuildMeta> guild : GuildReport.of(result).entrySet()) {
       run.directory().write(guild.getKey(), guild.getValue());
     }
@@ -53,6 +60,21 @@ record RunFinish(RunContext run, String version, Clock clock) {
       run.spool().retire();
     }
     return tell(outcome(last, result));
+  }
+
+  /** What became of the files of each guild, by its log; none where none are wanted. */
+  private Map<Long, MediaMeta> files(Plan plan) {
+    Map<Long, MediaMeta> sums = new HashMap<>();
+    for (Work.Media job : plan.media().jobs()) {
+      sums.computeIfAbsent(job.guildId(), guild -> files(plan, guild));
+    }
+    return sums;
+  }
+
+  private MediaMeta files(Plan plan, long guild) {
+    Path log = run.directory().path(new LogFile.Media(guild));
+    MediaMeta told = Files.exists(log) ? MediaTally.of(log) : MediaMeta.NONE;
+    return told.of(Math.max(told.told(), plan.media().files(guild)));
   }
 
   /** Ends a run that cannot even be ended in order: its meta file names the error. */

@@ -118,7 +118,14 @@ final class RunOpening {
   private RunContext context(RunSpec run, RunDirectory directory) throws IOException {
     Spool spool = tools.output().spool(run.id());
     KeptRun kept = KeptRun.read(directory, spool, run.settings().gzip());
-    return new RunContext(run, directory, spool, redis, kept, Beginning.of(run, spool));
+    return new RunContext(
+        run,
+        directory,
+        spool,
+        redis,
+        kept,
+        Beginning.of(run, spool),
+        (guildId, sha256) -> List.of());
   }
 
   private RunReport report(RunSpec run, String directory) {

@@ -70,6 +70,9 @@ final class JournalJson {
     if (log instanceof LogFile.Channel channel) {
       return Snowflake.format(channel.guildId()) + "/" + Snowflake.format(channel.channelId());
     }
+    if (log instanceof LogFile.Media media) {
+      return Snowflake.format(media.guildId()) + "/media";
+    }
     return log instanceof LogFile.Guild guild ? Snowflake.format(guild.guildId()) : "run";
   }
 }

@@ -93,7 +93,8 @@ final class Draft {
         List.copyOf(gaps),
         warnings,
         complete,
-        refusal);
+        refusal,
+        Plan.Media.NONE);
   }
 
   private List<Roster.Member> members(Crew crew) {

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param warnings what whoever reads the archive must know, in sentences
  * @param complete whether nothing can come to {@code setup} any more
  * @param refusal why the run must not go on; null when it may
+ * @param media the files that answers named; not known to the plan itself, but to who reads
+ *     segments
  */
 public record Plan(
     @Nullable Self self,
@@ -35,7 +37,8 @@ public record Plan(
     List<Gap> gaps,
     List<String> warnings,
     boolean complete,
-    @Nullable String refusal) {
+    @Nullable String refusal,
+    Media media) {
 
   public Plan {
     setup = List.copyOf(setup);
@@ -70,14 +73,53 @@ public record Plan(
         gaps,
         warnings,
         complete,
-        refusal);
+        refusal,
+        Media.NONE);
+  }
+
+  /** The same with the files that answers have named. */
+  public Plan with(Media files) {
+    return new Plan(
+        self, roster, setup, guilds, channels, denied, missing, gaps, warnings, complete, refusal,
+        files);
   }
 
   /** Every job of the plan. */
   public List<Work> works() {
+    List<Work> works = asking();
+    works.addAll(media.jobs());
+    return works;
+  }
+
+  /** The jobs that ask Discord's API, and whose answers may name files. */
+  public List<Work> asking() {
     List<Work> works = new ArrayList<>(setup);
     channels.forEach(channel -> works.addAll(channel.jobs()));
     return works;
+  }
+
+  /**
+   * The files that answers named.
+   *
+   * @param jobs in the order in which they came; later ones follow them
+   * @param complete whether no other file can come
+   */
+  public record Media(List<Work.Media> jobs, boolean complete) {
+
+    /** Of a run without media. */
+    public static final Media NONE = new Media(List.of(), true);
+
+    public Media {
+      jobs = List.copyOf(jobs);
+    }
+
+    /** How many files that are of a guild; 0 stands for direct messages. */
+    public long files(long guildId) {
+      return jobs.stream()
+          .filter(job -> job.guildId() == guildId)
+          .mapToLong(Work.Media::files)
+          .sum();
+    }
   }
 
   /**

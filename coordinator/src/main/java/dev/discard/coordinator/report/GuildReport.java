@@ -33,7 +33,16 @@ public final class GuildReport {
       long messages = Tally.counts(result.jobsOf(channel)).messages();
       metas.merge(channel.ref().guildId(), one(channel.ref(), messages), GuildReport::plus);
     }
+    result
+        .media()
+        .forEach(
+            (guild, files) -> metas.put(guild, metas.getOrDefault(guild, bare(guild)).with(files)));
     return metas;
+  }
+
+  /** One that nothing else is known of. */
+  private static GuildMeta bare(long guild) {
+    return new GuildMeta(guild == 0 ? null : Long.valueOf(guild), null, 0, 0);
   }
 
   private static GuildMeta one(ChannelRef channel, long messages) {

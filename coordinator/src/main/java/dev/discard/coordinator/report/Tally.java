@@ -16,11 +16,15 @@ public final class Tally {
   public static Counts counts(Collection<JobResult> results) {
     Counts sum = new Counts(0, 0, 0, 0, 0);
     for (JobResult result : results) {
-      for (CommittedSegment segment : result.segments()) {
-        sum = plus(sum, segment.manifest().counts());
-      }
+      sum = plus(sum, sum(result.segments()));
     }
     return sum;
+  }
+
+  static Counts sum(List<CommittedSegment> segments) {
+    return segments.stream()
+        .map(segment -> segment.manifest().counts())
+        .reduce(new Counts(0, 0, 0, 0, 0), Tally::plus);
   }
 
   /** The smallest and the largest message id; null when there is none. */
@@ -35,7 +39,7 @@ public final class Tally {
     return span;
   }
 
-  private static Counts plus(Counts a, Counts b) {
+  static Counts plus(Counts a, Counts b) {
     return new Counts(
         a.lines() + b.lines(),
         a.http() + b.http(),

@@ -3,6 +3,7 @@ package dev.discard.coordinator.submit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.discard.common.archive.meta.MediaMeta;
 import dev.discard.common.archive.meta.SpentMeta;
 import dev.discard.common.job.JobJson;
 import dev.discard.common.job.Work;
@@ -108,6 +109,9 @@ public final class SubmitJson {
     closing.gone().forEach(json.putArray("gone")::add);
     closing.failed().forEach(json.putArray("failed")::add);
     closing.incomplete().forEach(json.putArray("incomplete")::add);
+    if (closing.media() != null) {
+      json.set("media", closing.media().toJson());
+    }
     SpentMeta spent = closing.spent();
     if (spent != null) {
       json.set("spent", spent.toJson());
@@ -142,7 +146,8 @@ public final class SubmitJson {
             texts(json.path("gone")),
             texts(json.path("failed")),
             texts(json.path("incomplete")),
-            SpentMeta.read(json.path("spent"), json.path("bound_seconds"))),
+            SpentMeta.read(json.path("spent"), json.path("bound_seconds")),
+            MediaMeta.read(json.path("media"))),
         json.has("continued")
             ? new RunOutcome.SinceLast(json.path("continued").asLong(), json.path("begun").asLong())
             : null);

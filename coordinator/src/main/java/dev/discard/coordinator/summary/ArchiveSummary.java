@@ -2,6 +2,7 @@ package dev.discard.coordinator.summary;
 
 import dev.discard.common.archive.meta.ChannelStatus;
 import dev.discard.common.archive.meta.GuildMeta;
+import dev.discard.common.archive.meta.MediaMeta;
 import dev.discard.common.archive.meta.RunMeta;
 import dev.discard.common.snowflake.SnowflakeRange;
 import java.nio.file.Path;
@@ -38,12 +39,14 @@ public record ArchiveSummary(List<RunEntry> runs, List<GuildEntry> guilds, List<
    * @param id its id, or {@code @me} for direct messages
    * @param name as the last run that tells it
    * @param members as the last run that listed them; null when none did
+   * @param media what became of files in all runs together; null where no run wanted any
    * @param channels its threads among them
    */
   public record GuildEntry(
       String id,
       @Nullable String name,
       GuildMeta.@Nullable Members members,
+      @Nullable MediaMeta media,
       List<ChannelEntry> channels) {
 
     /** How many of the channels are threads. */

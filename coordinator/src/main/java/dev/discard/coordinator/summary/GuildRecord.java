@@ -2,6 +2,7 @@ package dev.discard.coordinator.summary;
 
 import dev.discard.common.archive.meta.ChannelMeta;
 import dev.discard.common.archive.meta.GuildMeta;
+import dev.discard.common.archive.meta.MediaMeta;
 import dev.discard.common.archive.meta.RunMeta;
 import dev.discard.coordinator.summary.ArchiveSummary.GuildEntry;
 import java.util.Map;
@@ -15,6 +16,7 @@ final class GuildRecord {
   private final Map<Long, ChannelRecord> channels = new TreeMap<>(Long::compareUnsigned);
   private @Nullable String name;
   private GuildMeta.@Nullable Members members;
+  private @Nullable MediaMeta media;
 
   GuildRecord(String id) {
     this.id = id;
@@ -25,14 +27,19 @@ final class GuildRecord {
     if (meta != null) {
       name = meta.name() == null ? name : meta.name();
       members = meta.members() == null ? members : meta.members();
+      media = meta.media() == null ? media : plus(meta.media());
     }
     for (ChannelMeta channel : content.channels()) {
       channels.computeIfAbsent(channel.channel().id(), ChannelRecord::new).add(run, channel);
     }
   }
 
+  private MediaMeta plus(MediaMeta more) {
+    return media == null ? more : media.plus(more);
+  }
+
   GuildEntry entry() {
     return new GuildEntry(
-        id, name, members, channels.values().stream().map(ChannelRecord::entry).toList());
+        id, name, members, media, channels.values().stream().map(ChannelRecord::entry).toList());
   }
 }

@@ -1,6 +1,7 @@
 package dev.discard.coordinator.summary;
 
 import dev.discard.common.archive.ArchiveException;
+import dev.discard.common.archive.RunLayout;
 import dev.discard.common.archive.reading.RunDirectory;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
@@ -41,6 +42,10 @@ final class RunSearch extends SimpleFileVisitor<Path> {
 
   @Override
   public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+    // It holds very many directories, and no run.
+    if (RunLayout.isMediaStore(directory)) {
+      return FileVisitResult.SKIP_SUBTREE;
+    }
     if (!RunDirectory.isRun(directory)) {
       return FileVisitResult.CONTINUE;
     }

@@ -64,6 +64,7 @@ final class SummaryJson {
     GuildMeta.Members members = guild.members();
     json.put("members_listed", members == null ? null : Long.valueOf(members.listed()));
     json.put("members_approximate", members == null ? null : members.approximate());
+    json.set("media", guild.media() == null ? null : guild.media().toJson());
     array(json.putArray("channels"), guild.channels(), SummaryJson::channel);
     return json;
   }

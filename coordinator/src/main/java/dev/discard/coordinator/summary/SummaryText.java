@@ -4,6 +4,7 @@ import dev.discard.common.archive.meta.ChannelStatus;
 import dev.discard.common.archive.meta.GuildMeta;
 import dev.discard.common.archive.meta.RunMeta;
 import dev.discard.coordinator.closing.Closing;
+import dev.discard.coordinator.closing.MediaWords;
 import dev.discard.coordinator.summary.ArchiveSummary.ChannelEntry;
 import dev.discard.coordinator.summary.ArchiveSummary.GuildEntry;
 import dev.discard.coordinator.summary.ArchiveSummary.RunEntry;
@@ -90,7 +91,8 @@ final class SummaryText {
     String channels = "%s: %d channels".formatted(name, guild.channels().size() - threads);
     String line = threads == 0 ? channels : channels + ", %d threads".formatted(threads);
     GuildMeta.Members members = guild.members();
-    return members == null ? line : line + ", " + members(members);
+    String people = members == null ? line : line + ", " + members(members);
+    return guild.media() == null ? people : people + "; media: " + MediaWords.of(guild.media());
   }
 
   private static String members(GuildMeta.Members members) {

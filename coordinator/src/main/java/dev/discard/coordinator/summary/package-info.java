@@ -9,6 +9,7 @@
  * {"num_runs": 2, "num_guilds": 1, "num_channels": 3,
  *  "runs":    [{"directory", "version", "mode", "start", "completed", "num_messages"}],
  *  "guilds":  [{"id", "name", "num_threads", "members_listed", "members_approximate",
+ *               "media": {as in guild.meta.json} or null,
  *               "channels": [{"id", "name", "type", "status",
  *                             "covered": [range], "gaps": [range]}]}],
  *  "gaps":    [{"after", "before", "channels": [id]}],

@@ -265,7 +265,8 @@ class SummaryReportTest {
                                "start": "2021-03-01T00:00:00", "completed": true,
                                "num_messages": 3}],
                      "guilds": [{"id": "5", "name": "G", "num_threads": 0,
-                        "members_listed": null, "members_approximate": null, "channels": [
+                        "members_listed": null, "members_approximate": null, "media": null,
+                        "channels": [
                         {"id": "10", "name": "c10", "type": "text", "status": "complete",
                          "covered": [{"from": "77", "to": "END",
                                       "after": "2015-01-01T00:00:00",

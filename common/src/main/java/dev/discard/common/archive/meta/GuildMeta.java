@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param messages the sum of its channels' messages; the original counts only the last channel's
  * @param threads how many of the channels are threads
  * @param members how many people it lists; null when they were not asked for
+ * @param media the files that its answers named; null where the run wanted none
  */
 public record GuildMeta(
     @Nullable Long id,
@@ -21,7 +22,8 @@ public record GuildMeta(
     long channels,
     long messages,
     long threads,
-    @Nullable Members members) {
+    @Nullable Members members,
+    @Nullable MediaMeta media) {
 
   /**
    * The people of a guild.
@@ -30,6 +32,22 @@ public record GuildMeta(
    * @param approximate how many there are by Discord's own count; null when it did not tell
    */
   public record Members(long listed, @Nullable Long approximate) {}
+
+  /** A guild without files. */
+  public GuildMeta(
+      @Nullable Long id,
+      @Nullable String name,
+      long channels,
+      long messages,
+      long threads,
+      @Nullable Members members) {
+    this(id, name, channels, messages, threads, members, null);
+  }
+
+  /** The same with files. */
+  public GuildMeta with(MediaMeta files) {
+    return new GuildMeta(id, name, channels, messages, threads, members, files);
+  }
 
   /** A guild without threads, whose members were not asked for. */
   public GuildMeta(@Nullable Long id, @Nullable String name, long channels, long messages) {
@@ -51,7 +69,8 @@ public record GuildMeta(
         summary == null ? 0 : summary.count("num_channels"),
         summary == null ? 0 : summary.count("num_messages"),
         summary == null ? 0 : summary.count("num_threads"),
-        members(json.objectOrNull("members")));
+        members(json.objectOrNull("members")),
+        MediaMeta.read(json.raw().path("media")));
   }
 
   private static @Nullable Members members(@Nullable Fields json) {
@@ -75,6 +94,9 @@ public record GuildMeta(
       json.putObject("members")
           .put("listed", members.listed())
           .put("approximate", members.approximate());
+    }
+    if (media != null) {
+      json.set("media", media.toJson());
     }
     MetaFile.write(file, json);
   }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param incomplete what is there, but less of it than Discord's own counts say, or than was asked
  * @param warnings what whoever reads the archive must know, in sentences
  * @param spent what its time was spent on; null where nobody counted
+ * @param media the files that its answers named; null where it wanted none
  */
 public record RunMeta(
     Client client,
@@ -37,7 +38,8 @@ public record RunMeta(
     List<Missing> failed,
     List<Missing> incomplete,
     List<String> warnings,
-    @Nullable SpentMeta spent) {
+    @Nullable SpentMeta spent,
+    @Nullable MediaMeta media) {
 
   public RunMeta {
     accounts = List.copyOf(accounts);
@@ -74,6 +76,7 @@ public record RunMeta(
         failed,
         incomplete,
         warnings,
+        null,
         null);
   }
 
@@ -90,7 +93,7 @@ public record RunMeta(
       List<Missing> failed) {
     this(
         client, command, settings, run, summary, user, List.of(), fleet, denied, failed, List.of(),
-        List.of(), null);
+        List.of(), null, null);
   }
 
   /** The same with what its time was spent on. */
@@ -108,7 +111,8 @@ public record RunMeta(
         failed,
         incomplete,
         warnings,
-        account);
+        account,
+        media);
   }
 
   /**

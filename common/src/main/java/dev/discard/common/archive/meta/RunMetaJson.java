@@ -48,6 +48,9 @@ final class RunMetaJson {
     json.set("failed", missing(meta.failed(), true));
     json.set("incomplete", missing(meta.incomplete(), false));
     meta.warnings().forEach(json.putArray("warnings")::add);
+    if (meta.media() != null) {
+      json.set("media", meta.media().toJson());
+    }
     SpentMeta spent = meta.spent();
     if (spent != null) {
       json.set("spent", spent.toJson());
@@ -72,7 +75,8 @@ final class RunMetaJson {
         missing(json.objects("failed")),
         missing(json.objects("incomplete")),
         json.texts("warnings"),
-        SpentMeta.read(json.raw().path("spent"), json.raw().path("bound_seconds")));
+        SpentMeta.read(json.raw().path("spent"), json.raw().path("bound_seconds")),
+        MediaMeta.read(json.raw().path("media")));
   }
 
   private static ObjectNode settings(Settings settings) {

@@ -95,6 +95,12 @@ public final class ChannelLog {
     return new Messages(lines(), meta().channel().id());
   }
 
+  /** What the run holds of the channel's guild. */
+  public GuildLog guild() {
+    Path directory = base.toAbsolutePath().getParent();
+    return new GuildLog(directory == null ? base : directory);
+  }
+
   private Path withSuffix(String suffix) {
     return base.resolveSibling(base.getFileName() + suffix);
   }

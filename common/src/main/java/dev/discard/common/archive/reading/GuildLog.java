@@ -60,6 +60,27 @@ public final class GuildLog {
     return ArchiveLines.open(logFile());
   }
 
+  /** Whether files were fetched that its answers name. */
+  public boolean hasMedia() {
+    return Files.exists(mediaFile());
+  }
+
+  /** The log of files, compressed or not; may not exist. */
+  public Path mediaFile() {
+    Path compressed = RunLayout.mediaLog(directory, true);
+    return Files.exists(compressed) ? compressed : RunLayout.mediaLog(directory, false);
+  }
+
+  /**
+   * What became of each file that the guild's answers name, beside the requests that renewed their
+   * links; to be closed.
+   *
+   * @throws ArchiveException when there is no such log
+   */
+  public ArchiveLines media() {
+    return ArchiveLines.open(mediaFile());
+  }
+
   /** The channels and threads of which there is any file, by ascending id. */
   public List<ChannelLog> channels() {
     TreeSet<Long> ids = new TreeSet<>(Long::compareUnsigned);

@@ -54,6 +54,7 @@ public record Ending(RunSpec run, RunOutcome outcome) {
       lines.add(sums(outcome.sums()));
       sinceLast().ifPresent(lines::add);
     }
+    outcome.closing().files().ifPresent(line -> lines.add("media: " + line));
     lines.addAll(time());
     if (!toldByError) {
       lines.addAll(missing());

@@ -33,6 +33,7 @@ public final class Converters {
   public static void register(CommandLine line) {
     line.registerConverter(Instant.class, text -> checked(UtcTime::parse, text))
         .registerConverter(ApiBase.class, text -> checked(ApiBase::parse, text))
+        .registerConverter(CdnBase.class, text -> checked(CdnBase::parse, text))
         .registerConverter(Addresses.HostPort.class, text -> checked(Addresses::hostPort, text))
         .registerConverter(RangeRule.class, text -> checked(RangeRule::parse, text))
         .registerConverter(Priority.class, text -> checked(Priority::parse, text))

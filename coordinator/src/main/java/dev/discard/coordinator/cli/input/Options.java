@@ -109,6 +109,8 @@ public final class Options {
       })
   boolean blankContent;
 
+  @Mixin private final MediaOptions media = new MediaOptions();
+
   @Option(
       names = "--no-scrub",
       scope = ScopeType.INHERIT,
@@ -214,7 +216,12 @@ public final class Options {
         gzip,
         globalRate == null ? DISCORD_PACE : globalRate,
         outputDir().toString(),
-        new RunSpec.Wanted(new Selection(include, exclude), invites, blankContent, sinceLast),
+        new RunSpec.Wanted(
+            new Selection(include, exclude),
+            invites,
+            blankContent,
+            sinceLast,
+            media.rule(apiBase())),
         range == null ? RangeRule.USUAL : range,
         priority == null ? Priority.USUAL : priority);
   }

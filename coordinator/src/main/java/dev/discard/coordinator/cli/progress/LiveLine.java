@@ -18,6 +18,9 @@ final class LiveLine {
       parts.add(ended(standing.threads(), "thread"));
     }
     parts.add(Words.count(standing.messages(), "message"));
+    if (standing.files().planned() > 0) {
+      parts.add(ended(standing.files(), "file"));
+    }
     String pace = Words.number(Math.round(standing.pace())) + "/s";
     parts.add(pace);
     String requests = Words.count(standing.requests(), "request");

@@ -10,11 +10,13 @@ import dev.discard.common.snowflake.Snowflake;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -26,18 +28,26 @@ public final class RunProgress {
   /** Below this share an estimate would be a guess. */
   private static final double LEAST_SHARE = 0.01;
 
+  private static final JobId FILES = new JobId("media");
+
   private final Map<Long, ChannelProgress> channels = new LinkedHashMap<>();
   private final Map<JobId, ChannelProgress> ranges = new HashMap<>();
   private final Map<JobId, PartProgress> parts = new HashMap<>();
   private final Map<Long, ThreadsProgress> threads = new LinkedHashMap<>();
   private final Map<Long, String> names = new HashMap<>();
+  private final Set<JobId> lists = new HashSet<>();
   private final Pace pace = new Pace();
+  private long files;
 
   /** Makes a job known, so that its events can be told by name. Jobs may be named again. */
   public void knows(Work work) {
     if (work instanceof Work.History history) {
       called(history.channel());
       knows(history);
+    } else if (work instanceof Work.Media media) {
+      files += lists.add(work.id()) ? media.files() : 0;
+      // All of them are told of as one: there may be very many.
+      parts.put(work.id(), parts.computeIfAbsent(FILES, id -> PartProgress.of(work, "")));
     } else {
       parts.computeIfAbsent(work.id(), id -> PartProgress.of(work, channelOf(work)));
     }
@@ -133,6 +143,7 @@ public final class RunProgress {
             standing(channel -> channel.threadOf() == null),
             standing(channel -> channel.threadOf() != null),
             messages,
+            new Standing.Channels(counts.committed().counts().media(), files),
             counts.committed().counts().http() + counts.committed().counts().errors(),
             pace.mark(elapsed, messages),
             waiting,
@@ -141,8 +152,7 @@ public final class RunProgress {
 
   private Standing.Channels standing(Predicate<ChannelProgress> which) {
     List<ChannelProgress> some = channels.values().stream().filter(which).toList();
-    return new Standing.Channels(
-        (int) some.stream().filter(ChannelProgress::ended).count(), some.size());
+    return new Standing.Channels(some.stream().filter(ChannelProgress::ended).count(), some.size());
   }
 
   /**

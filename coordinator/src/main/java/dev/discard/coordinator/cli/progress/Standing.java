@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
  * @param channels how many of the known channels have ended
  * @param threads how many of the known threads have ended
  * @param messages how many are committed
+ * @param files how many of the files that answers name are told of
  * @param requests how many were answered
  * @param pace messages per second, lately
  * @param waiting the share of the workers' time that limits kept them back, 0 to 1; empty when
@@ -20,11 +21,12 @@ record Standing(
     Channels channels,
     Channels threads,
     long messages,
+    Channels files,
     long requests,
     double pace,
     OptionalDouble waiting,
     Optional<Duration> left) {
 
-  /** Channels or threads that are planned, and those of them that have ended. */
-  record Channels(int ended, int planned) {}
+  /** Channels, threads or files that are planned, and those of them that have ended. */
+  record Channels(long ended, long planned) {}
 }

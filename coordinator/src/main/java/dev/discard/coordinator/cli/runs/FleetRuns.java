@@ -132,8 +132,15 @@ final class FleetRuns implements RunSource {
             board.channels(true),
             lacks,
             Optional.of(queue(loaded, board, answer.now())),
-            brief.phase().goesOn() ? answer.notes() : List.of());
+            brief.phase().goesOn() ? answer.notes() : List.of(),
+            files(loaded, board));
     return answer.directory().map(brief::in).orElse(brief).with(detail);
+  }
+
+  private static Optional<RunView.Files> files(Loaded run, JobBoard board) {
+    return run.record().spec().settings().wanted().media().isAny()
+        ? Optional.of(new RunView.Files(run.counts().committed().counts().media(), board.files()))
+        : Optional.empty();
   }
 
   private RunView.Queue queue(Loaded run, JobBoard board, RunStatus.Now now)

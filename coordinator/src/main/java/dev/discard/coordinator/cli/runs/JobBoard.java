@@ -56,6 +56,15 @@ final class JobBoard {
     return jobs.values().stream().filter(job -> job.state() == JobState.DEAD).toList();
   }
 
+  /** How many files there are jobs for. */
+  long files() {
+    return jobs.values().stream()
+        .map(JobStatus::work)
+        .filter(Work.Media.class::isInstance)
+        .mapToLong(work -> ((Work.Media) work).files())
+        .sum();
+  }
+
   /** Takes in what happened since the last call. */
   void renew() throws InterruptedException {
     boolean first = seen.equals(Event.BEGINNING);

@@ -67,18 +67,34 @@ public record RunView(
    * @param lacks what is missing so far, in lines
    * @param queue what the fleet knows; empty where only the directory tells
    * @param notes what whoever looks must know of the look itself
+   * @param files how many of the files that answers name are told of; empty where none are wanted,
+   *     or nobody knows
    */
   public record Detail(
       SortedMap<ChannelState, Long> channels,
       SortedMap<ChannelState, Long> threads,
       Closing lacks,
       Optional<Queue> queue,
-      List<String> notes) {
+      List<String> notes,
+      Optional<Files> files) {
 
     public Detail {
       notes = List.copyOf(notes);
     }
+
+    /** Of a run without files, or of which nobody knows. */
+    public Detail(
+        SortedMap<ChannelState, Long> channels,
+        SortedMap<ChannelState, Long> threads,
+        Closing lacks,
+        Optional<Queue> queue,
+        List<String> notes) {
+      this(channels, threads, lacks, queue, notes, Optional.empty());
+    }
   }
+
+  /** Files that answers name so far, and those of which it is known what became of them. */
+  public record Files(long done, long wanted) {}
 
   /**
    * What the fleet knows.

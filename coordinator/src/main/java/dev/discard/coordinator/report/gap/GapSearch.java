@@ -4,6 +4,7 @@ import dev.discard.common.archive.meta.ChannelMeta;
 import dev.discard.common.archive.meta.ChannelStatus;
 import dev.discard.common.archive.meta.RunMeta.Missing;
 import dev.discard.common.job.Accounts;
+import dev.discard.common.job.JobKind;
 import dev.discard.common.job.Work;
 import dev.discard.common.snowflake.Snowflake;
 import dev.discard.coordinator.plan.Plan;
@@ -53,6 +54,7 @@ final class GapSearch {
     plan.gaps().stream().filter(gap -> gap.kind() != Plan.Gap.Kind.SHORT).forEach(this::withheld);
     plan.setup().forEach(work -> result.job(work).ifPresent(this::part));
     plan.channels().forEach(this::channel);
+    new LostFiles(result, places, again).addTo(failed);
     result.putBack().forEach(this::stayed);
     plan.gaps().stream().filter(gap -> gap.kind() == Plan.Gap.Kind.SHORT).forEach(this::inPart);
     return new Gaps(
@@ -68,7 +70,8 @@ final class GapSearch {
 
   private void stayed(LogFile log, String reason) {
     String words = "fetched anew in vain, what was there before is kept: " + reason;
-    failed.add(places.of(log).lack(null, words, null));
+    String resource = log instanceof LogFile.Media ? JobKind.MEDIA.word() : null;
+    failed.add(places.of(log).lack(resource, words, null));
   }
 
   private void deny(Missing missing) {

@@ -44,6 +44,9 @@ final class Places {
       Long guild = channel.guildId() == 0 ? null : Long.valueOf(channel.guildId());
       return new Place(guild, channel.channelId(), null);
     }
+    if (log instanceof LogFile.Media media && media.guildId() != 0) {
+      return guild(media.guildId());
+    }
     return log instanceof LogFile.Guild guild
         ? guild(guild.guildId())
         : new Place(null, null, null);

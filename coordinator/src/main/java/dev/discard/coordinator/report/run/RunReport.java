@@ -5,9 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.discard.common.archive.meta.MediaMeta;
 import dev.discard.common.archive.meta.RunMeta;
 import dev.discard.common.archive.meta.SpentMeta;
+import dev.discard.common.job.MediaKind;
+import dev.discard.common.job.MediaRule;
 import dev.discard.common.job.RunSpec;
 import dev.discard.common.queue.CommittedSegment;
 import dev.discard.common.queue.RunCounts;
@@ -109,7 +113,8 @@ public final class RunReport {
             gaps.failed(),
             gaps.incomplete(),
             gaps.warnings(),
-            null);
+            null,
+            media(result));
     return new Final(meta, verdict.exitCode());
   }
 
@@ -138,6 +143,7 @@ public final class RunReport {
     more.put("allow_blank_content", BooleanNode.valueOf(wanted.blankContent()));
     more.put("since_last", BooleanNode.valueOf(wanted.sinceLast()));
     more.put("range", TextNode.valueOf(settings.range().toString()));
+    media(more, wanted.media());
     return new RunMeta.Settings(
         run.mode().word(),
         settings.userAccount(),
@@ -149,6 +155,17 @@ public final class RunReport {
         more);
   }
 
+  private static void media(Map<String, JsonNode> more, MediaRule rule) {
+    if (rule.isAny()) {
+      more.put("media", texts(rule.kinds().stream().sorted().map(MediaKind::word).toList()));
+      more.put("media_max_size", LongNode.valueOf(rule.mostBytes()));
+      more.put("media_types", texts(rule.types()));
+      more.put("media_refetch", BooleanNode.valueOf(rule.refetch()));
+      more.put("warc", BooleanNode.valueOf(rule.warc()));
+      more.put("cdn_base", TextNode.valueOf(rule.cdnBase()));
+    }
+  }
+
   private static ArrayNode texts(List<String> texts) {
     ArrayNode array = JsonNodeFactory.instance.arrayNode();
     texts.forEach(array::add);
@@ -157,6 +174,13 @@ public final class RunReport {
 
   private static RunMeta.Summary summary(Counts counts) {
     return new RunMeta.Summary(counts.http(), counts.errors(), counts.ws(), counts.messages());
+  }
+
+  /** Null where no files were wanted. */
+  private static @Nullable MediaMeta media(RunResult result) {
+    return result.run().settings().wanted().media().isAny()
+        ? result.media().values().stream().reduce(MediaMeta.NONE, MediaMeta::plus)
+        : null;
   }
 
   private static RunMeta.@Nullable User user(@Nullable Self self) {

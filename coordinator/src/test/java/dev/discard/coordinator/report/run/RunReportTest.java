@@ -269,13 +269,13 @@ final class RunReportTest {
     history(GENERAL, DONE, segment(0, 1000, 7, 1L, 7L));
     history(OTHER, DONE, segment(0, 500, 2, 1L, 2L), segment(500, 1000, 0, null, null));
     RunResult result = result(plan(), RunEnd.BY_ITSELF);
-    assertThat(result.checked(false)).isEqualTo(result);
+    assertThat(result.checked(false, List.of())).isEqualTo(result);
     assertThat(report().ended(result, END).meta().summary())
         .isEqualTo(new RunMeta.Summary(6, 3, 0, 9));
     RunCounts other = counts(new Counts(9, 6, 3, 0, 10));
     RunResult wrong = new RunResult(run, plan(), results, other, RunEnd.BY_ITSELF);
-    assertThat(wrong.checked(false).end().kind()).isEqualTo(RunEnd.Kind.BROKEN);
-    assertThat(wrong.checked(true))
+    assertThat(wrong.checked(false, List.of()).end().kind()).isEqualTo(RunEnd.Kind.BROKEN);
+    assertThat(wrong.checked(true, List.of()))
         .as("what was lost on disk cannot balance, and is told as failed")
         .isEqualTo(wrong);
   }

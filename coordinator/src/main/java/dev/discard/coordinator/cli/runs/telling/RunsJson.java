@@ -58,6 +58,12 @@ final class RunsJson {
     add(json.putObject("threads"), detail.threads());
     detail.queue().ifPresent(queue -> add(json, queue));
     Closing lacks = detail.lacks();
+    if (lacks.media() != null) {
+      json.set("media", lacks.media().toJson());
+    }
+    detail
+        .files()
+        .ifPresent(files -> json.put("files", files.done()).put("files_wanted", files.wanted()));
     SpentMeta spent = lacks.spent();
     if (spent != null) {
       json.set("spent", spent.toJson());

@@ -63,7 +63,9 @@ final class StatusText {
     sums(run.sums());
     detail.queue().ifPresent(queue -> attempts(queue.counts().attempts()));
     detail.queue().filter(queue -> run.phase().goesOn()).ifPresent(this::going);
+    detail.files().filter(files -> run.phase().goesOn()).ifPresent(this::files);
     Closing lacks = detail.lacks();
+    lacks.files().ifPresent(line -> line("media", line));
     some("time", lacks.explained());
     some("warning", lacks.warnings());
     some("denied", lacks.denied());
@@ -104,6 +106,10 @@ final class StatusText {
   private void sums(RunView.Sums sums) {
     line("messages", Words.number(sums.messages()));
     line("requests", "%s, and %s that failed", sums.requests(), sums.errors());
+  }
+
+  private void files(RunView.Files files) {
+    line("media", "%s of %s files", files.done(), files.wanted());
   }
 
   private void attempts(RunCounts.Attempts attempts) {
