@@ -7,6 +7,8 @@ import dev.discard.common.sim.spec.Spans;
 import dev.discard.common.sim.world.World;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
@@ -34,9 +36,16 @@ public final class ApiShell implements Handler<HttpServerRequest> {
 
   @Override
   public void handle(HttpServerRequest request) {
+    if (request.method().equals(HttpMethod.POST)) {
+      request.body().onSuccess(body -> handle(request, Incoming.of(request, body)));
+    } else {
+      handle(request, Incoming.of(request, Buffer.buffer()));
+    }
+  }
+
+  private void handle(HttpServerRequest request, Incoming in) {
     long mine = number++;
     int millis = latency.of(world.seed(), mine);
-    Incoming in = Incoming.of(request);
     after(millis / 2, () -> decide(request, in, mine, millis - millis / 2));
   }
 

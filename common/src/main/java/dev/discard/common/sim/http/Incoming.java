@@ -1,6 +1,7 @@
 package dev.discard.common.sim.http;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +19,11 @@ record Incoming(
     String target,
     MultiMap query,
     MultiMap headers,
+    Buffer body,
     String ip,
     String client) {
 
-  static Incoming of(HttpServerRequest request) {
+  static Incoming of(HttpServerRequest request, Buffer body) {
     SocketAddress peer = request.remoteAddress();
     String forwarded = request.getHeader("X-Forwarded-For");
     return new Incoming(
@@ -30,6 +32,7 @@ record Incoming(
         request.uri(),
         request.params(),
         request.headers(),
+        body,
         forwarded == null ? peer.hostAddress() : forwarded,
         peer.hostAddress() + ":" + peer.port());
   }

@@ -118,7 +118,7 @@ final class Judge {
   }
 
   private Envelope limited(Incoming in, ApiPath path, Route route) {
-    if (!in.method().equals("GET")) {
+    if (!in.method().equals(route.method())) {
       throw ApiError.METHOD_NOT_ALLOWED.refusal();
     }
     Optional<Account> account = account(in);
@@ -126,7 +126,8 @@ final class Judge {
       throw ApiError.UNAUTHORIZED.refusal();
     }
     note(route, account);
-    Call call = new Call(path.version(), path.segments(), in.query(), account.orElse(null));
+    Call call =
+        new Call(path.version(), path.segments(), in.query(), in.body(), account.orElse(null));
     Ruling ruling = layers.limiter().ask(asking(in, call, route), now());
     Answer answer = ruling.passed() ? reply(route, call) : Answer.json(429, ruling.body());
     return Envelope.fromApi(answer)

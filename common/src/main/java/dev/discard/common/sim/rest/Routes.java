@@ -10,6 +10,7 @@ import dev.discard.common.sim.rest.identity.GatewayDoor;
 import dev.discard.common.sim.rest.identity.IdentityRoutes;
 import dev.discard.common.sim.rest.message.MessageResource;
 import dev.discard.common.sim.rest.message.Pages;
+import dev.discard.common.sim.rest.message.RefreshRoute;
 import dev.discard.common.sim.rest.thread.ThreadRoutes;
 import dev.discard.common.sim.spec.Quirk;
 import dev.discard.common.sim.world.World;
@@ -37,6 +38,9 @@ public final class Routes {
     routes.addAll(new GuildResource(access, users, members).routes());
     routes.addAll(new ThreadRoutes(access, members, pages::first).routes());
     routes.addAll(new MessageResource(access, users, pages).routes());
+    if (!quirks.contains(Quirk.NO_REFRESH_URLS)) {
+      routes.add(new RefreshRoute(messages.files()).route());
+    }
   }
 
   /** The route of a path; where two fit, the one that was listed first. */

@@ -72,11 +72,11 @@ final class StepMaker {
 
   private static final List<String> CDN_RULES =
       List.of(
-          "/attachments/**@%3=503:html",
-          "/attachments/**@%4=reset",
-          "/attachments/**@%3=cut",
-          "/attachments/**@%4=truncate",
-          "/attachments/**@%5=slow:3000",
+          "cdn:/attachments/**@%3=503:html",
+          "cdn:/attachments/**@%4=reset",
+          "cdn:/attachments/**@%3=cut",
+          "cdn:/attachments/**@%4=truncate",
+          "cdn:/attachments/**@%5=slow:3000",
           "/avatars/**@%2=500",
           "/emojis/**@%2=reset",
           "/**@%9=502:text");

@@ -6,6 +6,8 @@ import dev.discard.common.sim.seed.Mix;
 import dev.discard.common.sim.spec.Quirk;
 import java.net.URI;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What messages tell of files: links, and how large they are.
@@ -22,6 +24,9 @@ public record Files(String base, UrlSigner signer, Set<Quirk> quirks) {
 
   /** Where it stands in for the proxy in front of other people's sites. */
   public static final String EXTERNAL = "/external";
+
+  private static final Pattern ATTACHMENT =
+      Pattern.compile("((?:" + PROXY + ")?)(/attachments/\\d+/\\d+/[^/?#]+)");
 
   private static final int WRONG_EVERY = 5;
   private static final int WRONG_BY = 1000;
@@ -42,6 +47,17 @@ public record Files(String base, UrlSigner signer, Set<Quirk> quirks) {
 
   private String signed(String path) {
     return path + "?" + signer.query(path);
+  }
+
+  /**
+   * A link with a new signature in place of an old one or of none; anything that is no link to an
+   * attachment of ours stays as it is.
+   */
+  public String renewed(String url) {
+    Matcher ours = ATTACHMENT.matcher(url);
+    return url.startsWith(base) && ours.find(base.length()) && ours.start() == base.length()
+        ? base + ours.group(1) + signed(ours.group(2))
+        : url;
   }
 
   /** The size that the message tells. */

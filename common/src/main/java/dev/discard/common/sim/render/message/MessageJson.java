@@ -49,6 +49,7 @@ public final class MessageJson {
   private static final int REPLY_DISTANCE = 20;
 
   private final World world;
+  private final Files files;
   private final UserJson users;
   private final MessageParts parts;
   private final OddMessages odd;
@@ -56,6 +57,7 @@ public final class MessageJson {
 
   public MessageJson(World world, Files files) {
     this.world = world;
+    this.files = files;
     this.users = new UserJson(world.users());
     this.parts = new MessageParts(files);
     this.threads = new ThreadMessages(world, users);
@@ -64,6 +66,11 @@ public final class MessageJson {
 
   public World world() {
     return world;
+  }
+
+  /** How it tells of files. */
+  public Files files() {
+    return files;
   }
 
   /** Appends the message with this number in its channel. */

@@ -32,6 +32,7 @@ public enum ApiError {
   NO_VANITY_URL(400, 50020, "Invite code is either invalid or taken."),
   WRONG_CHANNEL_TYPE(400, 50024, "Cannot execute action on this channel type"),
   MISSING_PERMISSIONS(403, 50013, "Missing Permissions"),
+  BROKEN_BODY(400, 50109, "The request body contains invalid JSON."),
   BLOCKED_AGENT(403, 40333, "internal network error"),
   OUR_FAULT(500, 0, "500: Internal Server Error");
 

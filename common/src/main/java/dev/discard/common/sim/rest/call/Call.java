@@ -1,8 +1,12 @@
 package dev.discard.common.sim.rest.call;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.discard.common.json.Json;
 import dev.discard.common.sim.people.Account;
 import dev.discard.common.snowflake.Snowflake;
 import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -16,9 +20,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version of the API
  * @param path its decoded segments after the version
+ * @param body of the request; empty where it has none
  * @param account who asks; null for somebody without token, where a route allows that
  */
-public record Call(int version, List<String> path, MultiMap query, @Nullable Account account) {
+public record Call(
+    int version, List<String> path, MultiMap query, Buffer body, @Nullable Account account) {
+
+  /** One without a body. */
+  public Call(int version, List<String> path, MultiMap query, @Nullable Account account) {
+    this(version, path, query, Buffer.buffer(), account);
+  }
+
+  /** The body as JSON. */
+  public JsonNode json() {
+    try {
+      return Json.mapper().readTree(body.getBytes());
+    } catch (IOException broken) {
+      throw ApiError.BROKEN_BODY.refusal();
+    }
+  }
 
   /** Whoever asks, on a route that requires somebody. */
   public Account caller() {

@@ -13,12 +13,16 @@ public final class Refusal extends RuntimeException {
     this.answer = answer;
   }
 
-  /** 400/50035 with the tree of what is wrong with one field. */
-  static Refusal invalid(String field, String code, String message) {
+  /** 400/50035 with the tree of what is wrong with one field; slashes lead to what lies inside. */
+  public static Refusal invalid(String field, String code, String message) {
     ObjectNode body = Json.mapper().createObjectNode();
     body.put("message", "Invalid Form Body").put("code", 50035);
     ObjectNode fault = Json.mapper().createObjectNode().put("code", code).put("message", message);
-    body.putObject("errors").putObject(field).putArray("_errors").add(fault);
+    ObjectNode at = body.putObject("errors");
+    for (String step : field.split("/")) {
+      at = at.putObject(step);
+    }
+    at.putArray("_errors").add(fault);
     return new Refusal(Answer.json(400, body.toString()));
   }
 

@@ -6,9 +6,10 @@ import java.util.List;
  * A path with placeholders, who may ask for it, and what answers.
  *
  * @param name short, for limits and logs
+ * @param method of HTTP
  * @param pattern its segments; those in braces stand for anything
  */
-public record Route(String name, List<String> pattern, Who who, Endpoint endpoint) {
+public record Route(String name, String method, List<String> pattern, Who who, Endpoint endpoint) {
 
   /** Whom a route is for. */
   public enum Who {
@@ -28,8 +29,18 @@ public record Route(String name, List<String> pattern, Who who, Endpoint endpoin
     Answer answer(Call call);
   }
 
+  /** One that is read. */
   public static Route of(String name, String path, Who who, Endpoint endpoint) {
-    return new Route(name, List.of(path.substring(1).split("/")), who, endpoint);
+    return new Route(name, "GET", segments(path), who, endpoint);
+  }
+
+  /** One whose requests have bodies. */
+  public static Route post(String name, String path, Who who, Endpoint endpoint) {
+    return new Route(name, "POST", segments(path), who, endpoint);
+  }
+
+  private static List<String> segments(String path) {
+    return List.of(path.substring(1).split("/"));
   }
 
   /** Whether the path is one of this route's; literal segments outrank placeholders elsewhere. */
