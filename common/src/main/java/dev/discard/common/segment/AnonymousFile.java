@@ -14,7 +14,7 @@ import java.util.UUID;
  * A file that lives as long as its channel. On Unix its name is gone as soon as it is open, so that
  * not even a killed process leaves it behind; only its owner may read it.
  */
-final class AnonymousFile {
+public final class AnonymousFile {
 
   private static final Set<StandardOpenOption> OPTIONS =
       Set.of(
@@ -28,13 +28,15 @@ final class AnonymousFile {
 
   private AnonymousFile() {}
 
-  static FileChannel in(Path directory) throws IOException {
+  /** Opens one; the caller closes it. */
+  public static FileChannel in(Path directory) throws IOException {
     Path path = directory.resolve(UUID.randomUUID().toString());
     return FileChannel.open(path, OPTIONS, ownerOnly(directory));
   }
 
   /** Writes at the channel's position. */
-  static void append(FileChannel file, byte[] source, int from, int length) throws IOException {
+  public static void append(FileChannel file, byte[] source, int from, int length)
+      throws IOException {
     for (int at = from; at < from + length; at += MOST_AT_ONCE) {
       ByteBuffer slice = ByteBuffer.wrap(source, at, Math.min(MOST_AT_ONCE, from + length - at));
       while (slice.hasRemaining()) {

@@ -19,6 +19,9 @@ public record FleetFault(String error, String detail) {
   /** There is no such job, or its run is over: drop the work. */
   public static final String GONE = "gone";
 
+  /** Bytes of a file are lacking before those that were sent: begin where the header says. */
+  public static final String OFFSET = "offset";
+
   public String toJson() {
     return Json.mapper().createObjectNode().put("error", error).put("detail", detail).toString();
   }

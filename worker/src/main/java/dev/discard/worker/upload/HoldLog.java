@@ -20,7 +20,7 @@ final class HoldLog {
   }
 
   /** An upload was not taken and is tried again later. */
-  synchronized void held(Upload upload, Duration pause, String why) {
+  synchronized void held(String upload, Duration pause, String why) {
     LOG.debug("{} is not uploaded yet, next try in {}: {}", upload, pause, why);
     long now = ticker.nanos();
     if (!waiting || now - toldNanos >= BETWEEN.toNanos()) {

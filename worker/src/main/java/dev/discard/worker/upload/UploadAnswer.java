@@ -12,12 +12,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status the HTTP status; 0 when no answer came
  * @param retryAfter what it asked to wait; null when nothing
+ * @param offset where it says that the bytes of a file are to begin; 0 where it says nothing
+ * @param kept whether it says that it has all of a file
  * @param text the body, or what broke
  */
-record UploadAnswer(int status, @Nullable Duration retryAfter, String text) {
+record UploadAnswer(
+    int status, @Nullable Duration retryAfter, long offset, boolean kept, String text) {
 
   static UploadAnswer broken(String failure) {
-    return new UploadAnswer(0, null, failure);
+    return new UploadAnswer(0, null, 0, false, failure);
   }
 
   /** What says that the segment is committed; empty when it is not. */
@@ -35,6 +38,14 @@ record UploadAnswer(int status, @Nullable Duration retryAfter, String text) {
   /** Whether the coordinator is there and has no room at the moment. */
   boolean asksToWait() {
     return status == 503 && retryAfter != null;
+  }
+
+  /** Whether the coordinator has other bytes of the file than was thought. */
+  boolean asksForOffset() {
+    return status == 409
+        && FleetFault.read(text)
+            .filter(fault -> fault.error().equals(FleetFault.OFFSET))
+            .isPresent();
   }
 
   /** What ends the upload; empty when it may be tried again. */

@@ -2,7 +2,6 @@ package dev.discard.worker.upload;
 
 import dev.discard.common.async.Await;
 import dev.discard.common.async.Ticker;
-import dev.discard.common.segment.Segment;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
@@ -11,8 +10,8 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 
 /**
- * One try to put a segment: its bytes are read piece by piece as the network takes them. However
- * slow that is, it goes on for as long as something is taken.
+ * One try to put a segment or a file: its bytes are read piece by piece as the network takes them.
+ * However slow that is, it goes on for as long as something is taken.
  */
 final class UploadRequest {
 
@@ -31,26 +30,28 @@ final class UploadRequest {
   /** An answer that came before all was sent is there already, or nearly so. */
   private static final Duration REFUSING = Duration.ofSeconds(5);
 
+  private static final int MOST_ANSWER = 64 * 1024;
+
   private static final int SMALL_PIECE = 16 * 1024;
   private static final int LARGE_PIECE = 256 * 1024;
   private static final long QUICKLY = Duration.ofMillis(100).toNanos();
 
   private final HttpClientRequest request;
-  private final Segment segment;
+  private final Outgoing content;
   private final Future<UploadAnswer> answer;
   private final Ticker ticker = Ticker.system();
 
   /**
    * @param request connected, with its headers, nothing sent yet
    */
-  UploadRequest(HttpClientRequest request, Segment segment) {
+  UploadRequest(HttpClientRequest request, Outgoing content) {
     this.request = request;
-    this.segment = segment;
+    this.content = content;
     request.exceptionHandler(broken -> {}); // the answer breaks with it
     this.answer =
         request
             .response()
-            .compose(AnswerText::read)
+            .compose(response -> AnswerText.read(response, MOST_ANSWER))
             .otherwise(broken -> UploadAnswer.broken("connection broken: " + broken.getMessage()));
   }
 
@@ -58,7 +59,7 @@ final class UploadRequest {
    * Sends it and waits for the answer. An answer that comes before all is sent ends the sending:
    * the coordinator refuses early where it can.
    *
-   * @throws IOException when the segment cannot be read
+   * @throws IOException when the content cannot be read
    */
   UploadAnswer send() throws IOException, InterruptedException {
     boolean whole = false;
@@ -75,13 +76,13 @@ final class UploadRequest {
 
   /** How long the last bytes and then the answer may be on their way. */
   private Duration answering() {
-    return ANSWERING.plusSeconds(Math.min(segment.bytes(), 2L * SENT_AHEAD) / SLOWEST);
+    return ANSWERING.plusSeconds(Math.min(content.bytes(), 2L * SENT_AHEAD) / SLOWEST);
   }
 
   private boolean write() throws IOException, InterruptedException {
     int size = SMALL_PIECE;
-    for (long at = 0; at < segment.bytes(); ) {
-      int length = (int) Math.min(size, segment.bytes() - at);
+    for (long at = content.from(); at < content.to(); ) {
+      int length = (int) Math.min(size, content.to() - at);
       long began = ticker.nanos();
       if (answer.isComplete() || !written(request.write(piece(at, length)))) {
         return false;
@@ -95,7 +96,7 @@ final class UploadRequest {
 
   private Buffer piece(long at, int length) throws IOException {
     ByteBuffer piece = ByteBuffer.allocate(length);
-    segment.read(piece, at);
+    content.source().read(piece, at);
     return Buffer.buffer(length).appendBytes(piece.array());
   }
 

@@ -102,6 +102,10 @@ public final class LineWriter {
     line.ascii(",\"request\":{\"method\":").string(request.method());
     line.ascii(",\"url\":").string(request.url());
     params(request.params());
+    if (request.body() != null) {
+      byte[] body = scrubber.text(request.body()).getBytes(StandardCharsets.UTF_8);
+      line.ascii(",\"body\":").onOneLine(body);
+    }
     line.ascii("}");
     if (request.account() != null) {
       line.ascii(",\"account\":").string(request.account());

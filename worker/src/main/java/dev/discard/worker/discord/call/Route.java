@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An endpoint of the API with its ids filled in. All of them are read with {@code GET}.
+ * An endpoint of the API with its ids filled in. All but one are read with {@code GET}.
  *
  * @param name method and path with every id replaced: what a rate limit is learned for
  * @param path below the API root, percent-encoded
@@ -19,6 +19,22 @@ public record Route(String name, String path, String major) {
 
   private static final String METHOD = "GET";
   private static final String NO_MAJOR = "-";
+  private static final String REFRESH = "/attachments/refresh-urls";
+
+  /** What a request of it says it does. */
+  public String method() {
+    return name.substring(0, name.indexOf(' '));
+  }
+
+  /** New signatures for the links of attachments, which this changes nothing else about. */
+  public static Route refreshLinks() {
+    return new Route("POST " + REFRESH, REFRESH, NO_MAJOR);
+  }
+
+  /** One message; bots only. */
+  public static Route message(long channel, long message) {
+    return ofChannel(channel, "/messages/:m", Snowflake.format(message));
+  }
 
   public static Route currentUser() {
     return of("/users/@me", NO_MAJOR);

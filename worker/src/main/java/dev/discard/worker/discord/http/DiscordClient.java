@@ -178,7 +178,7 @@ public final class DiscordClient {
             new Sent(account, call.request(account)),
             api.limits(),
             new Grant(limiter, permit, Ticker.system()));
-    return transmission.send(http, options(api, account, call));
+    return transmission.send(http, options(api, account, call), call.body());
   }
 
   private Host host(Account account) {
@@ -203,17 +203,21 @@ public final class DiscordClient {
   }
 
   private RequestOptions options(ApiRoot api, Account account, Call call) {
-    return new RequestOptions()
-        .setMethod(HttpMethod.GET)
-        .setSsl(api.ssl())
-        .setHost(api.host())
-        .setPort(api.port())
-        .setURI(api.path() + call.target())
-        .setFollowRedirects(false)
-        .setConnectTimeout(timeouts.connect().toMillis())
-        .putHeader(HttpHeaders.USER_AGENT, userAgent)
-        .putHeader(HttpHeaders.ACCEPT_ENCODING, api.loopback() ? PLAIN : PACKED)
-        .putHeader(HttpHeaders.AUTHORIZATION, account.authorization().reveal());
+    RequestOptions options =
+        new RequestOptions()
+            .setMethod(HttpMethod.valueOf(call.route().method()))
+            .setSsl(api.ssl())
+            .setHost(api.host())
+            .setPort(api.port())
+            .setURI(api.path() + call.target())
+            .setFollowRedirects(false)
+            .setConnectTimeout(timeouts.connect().toMillis())
+            .putHeader(HttpHeaders.USER_AGENT, userAgent)
+            .putHeader(HttpHeaders.ACCEPT_ENCODING, api.loopback() ? PLAIN : PACKED)
+            .putHeader(HttpHeaders.AUTHORIZATION, account.authorization().reveal());
+    return call.body() == null
+        ? options
+        : options.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
   }
 
   /** Unpacks what comes packed, asked for or not. */

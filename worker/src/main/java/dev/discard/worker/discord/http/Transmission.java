@@ -55,6 +55,7 @@ final class Transmission {
   private long startNanos = ticker.nanos();
   private long progressNanos = startNanos;
   private long timer;
+  private Buffer content = Buffer.buffer();
   private boolean renewing;
   private @Nullable HttpClientRequest sent;
   private @Nullable HttpClientResponse head;
@@ -70,8 +71,13 @@ final class Transmission {
     this.grant = grant;
   }
 
-  /** Sends it; the exchange is whole or broken in time. */
-  Future<Exchange> send(HttpClient http, RequestOptions options) {
+  /**
+   * Sends it; the exchange is whole or broken in time.
+   *
+   * @param json its body; null for none
+   */
+  Future<Exchange> send(HttpClient http, RequestOptions options, @Nullable String json) {
+    content = json == null ? Buffer.buffer() : Buffer.buffer(json);
     watch(timeouts.idle().toNanos());
     http.request(options).onSuccess(this::connected).onFailure(this::broken);
     return done.future().onComplete(any -> vertx.cancelTimer(timer));
@@ -113,7 +119,9 @@ final class Transmission {
     start = clock.now();
     startNanos = ticker.nanos();
     progressNanos = startNanos;
-    connected.send().onSuccess(this::answered).onFailure(this::broken);
+    (content.length() == 0 ? connected.send() : connected.send(content))
+        .onSuccess(this::answered)
+        .onFailure(this::broken);
   }
 
   /** Keeps the connection until there is a permit for now. */
