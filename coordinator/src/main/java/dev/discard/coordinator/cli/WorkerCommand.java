@@ -90,6 +90,13 @@ final class WorkerCommand implements Callable<Integer> {
       })
   private Egress egress = Egress.ofThisHost();
 
+  @Option(
+      names = "--media-parallel",
+      paramLabel = "N",
+      converter = Converters.Count.class,
+      description = "Files at a time, 32 by default.")
+  private int files = WorkerHabits.USUAL_FILES;
+
   WorkerCommand(Invocation invocation) {
     this.invocation = invocation;
   }
@@ -157,7 +164,8 @@ final class WorkerCommand implements Callable<Integer> {
           concurrency,
           Duration.ofSeconds(lease),
           segment == null ? OptionalLong.empty() : OptionalLong.of(segment),
-          egress);
+          egress,
+          files);
     } catch (IllegalArgumentException wrong) {
       throw UserFault.usage(String.valueOf(wrong.getMessage()));
     }

@@ -28,6 +28,7 @@ final class Levels {
           List.of("common.roster"),
           List.of("worker.discord"),
           List.of("worker.gateway", "worker.upload"),
+          List.of("worker.media"),
           List.of("worker.capture"),
           List.of("worker.lease"),
           List.of("worker.app"),

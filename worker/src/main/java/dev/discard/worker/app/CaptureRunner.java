@@ -13,6 +13,7 @@ import dev.discard.worker.capture.JobLog;
 import dev.discard.worker.capture.kind.Captures;
 import dev.discard.worker.capture.kind.Captures.Task;
 import dev.discard.worker.capture.kind.Captures.Tools;
+import dev.discard.worker.capture.media.Files;
 import dev.discard.worker.discord.Calls;
 import dev.discard.worker.discord.JobTime;
 import dev.discard.worker.discord.RetryRule;
@@ -20,6 +21,7 @@ import dev.discard.worker.discord.http.DiscordClient;
 import dev.discard.worker.lease.JobOutcome;
 import dev.discard.worker.lease.JobRunner;
 import dev.discard.worker.lease.Stop;
+import dev.discard.worker.media.MediaFetch;
 import dev.discard.worker.upload.JobUploads;
 import dev.discard.worker.upload.UploadException;
 import dev.discard.worker.upload.Uploader;
@@ -29,6 +31,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Runs jobs: captures into segments, uploads them, and says what became of the job. */
 final class CaptureRunner implements JobRunner {
@@ -60,7 +63,8 @@ final class CaptureRunner implements JobRunner {
       DiscordClient discord,
       RetryRule retries,
       Tools tools,
-      Uploader uploader) {
+      Uploader uploader,
+      MediaFetch media) {
 
     CutRule cut(boolean gzip) {
       CutRule usual = CutRule.of(gzip);
@@ -109,10 +113,19 @@ final class CaptureRunner implements JobRunner {
       Calls calls = new Calls(parts.discord(), terms.accounts(lease), retries(lease), log, time);
       return run(
           Captures.of(
-              new Task(lease.work(), lease.cursor(), terms.selection()), calls, log, parts.tools()),
+              new Task(lease.work(), lease.cursor(), terms.selection(), files(lease, terms)),
+              calls,
+              log,
+              parts.tools()),
           log,
           stop);
     }
+  }
+
+  private @Nullable Files files(Lease lease, RunTerms terms) {
+    return lease.work().kind() == JobKind.MEDIA
+        ? new Files(parts.media(), parts.uploader().contents().of(lease), terms.media())
+        : null;
   }
 
   private CutRule cut(Lease lease, RunTerms terms) {

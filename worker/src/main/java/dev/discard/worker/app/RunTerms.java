@@ -2,6 +2,7 @@ package dev.discard.worker.app;
 
 import dev.discard.common.archive.line.Scrubber;
 import dev.discard.common.job.Accounts;
+import dev.discard.common.job.MediaRule;
 import dev.discard.common.job.RangeRule;
 import dev.discard.common.job.RunSpec;
 import dev.discard.common.job.Selection;
@@ -21,9 +22,15 @@ import java.util.List;
  * @param gzip whether segments are gzip members
  * @param selection what is archived of a channel
  * @param range where long channels are split
+ * @param media which files are fetched
  */
 record RunTerms(
-    List<Account> accounts, Scrubber scrubber, boolean gzip, Selection selection, RangeRule range) {
+    List<Account> accounts,
+    Scrubber scrubber,
+    boolean gzip,
+    Selection selection,
+    RangeRule range,
+    MediaRule media) {
 
   /**
    * Reads them off a run.
@@ -39,7 +46,12 @@ record RunTerms(
             ? Scrubber.off()
             : Scrubber.of(accounts.stream().map(Account::token).toList());
     return new RunTerms(
-        accounts, scrubber, settings.gzip(), settings.wanted().selection(), settings.range());
+        accounts,
+        scrubber,
+        settings.gzip(),
+        settings.wanted().selection(),
+        settings.range(),
+        settings.wanted().media());
   }
 
   private static Account account(RunRecord run, SealedToken sealed, Secret token) {

@@ -23,6 +23,8 @@ import dev.discard.worker.gateway.GatewayTimes;
 import dev.discard.worker.lease.DrainRule;
 import dev.discard.worker.lease.LeaseLoop;
 import dev.discard.worker.lease.LeaseRule;
+import dev.discard.worker.media.FetchRule;
+import dev.discard.worker.media.MediaFetch;
 import dev.discard.worker.upload.CoordinatorFinder;
 import dev.discard.worker.upload.Uploader;
 import io.vertx.core.Future;
@@ -64,7 +66,7 @@ public final class Worker {
     this.place = place;
     this.guard = EgressGuard.shared(vertx, fleet.redis(), settings.habits().egress());
     this.breakers = new Breakers(settings.name());
-    this.parts = parts(vertx, fleet, guard, settings, breakers);
+    this.parts = parts(fleet, settings);
     Runs runs = new Runs(fleet.redis());
     CaptureRunner runner =
         new CaptureRunner(
@@ -140,6 +142,7 @@ public final class Worker {
   private @Nullable Void drain() throws InterruptedException {
     parts.uploader().hurry();
     loop.stop();
+    parts.media().close();
     parts.uploader().close();
     breakers.close();
     guard.close();
@@ -155,8 +158,7 @@ public final class Worker {
     return !unfit.future().failed() && guard.mayWork();
   }
 
-  private static Parts parts(
-      Vertx vertx, Fleet fleet, EgressGuard guard, WorkerSettings settings, Breakers breakers) {
+  private Parts parts(Fleet fleet, WorkerSettings settings) {
     Uploader.Sender sender = new Uploader.Sender(settings.key().credential(), settings.name());
     CoordinatorFinder finder =
         settings
@@ -174,6 +176,12 @@ public final class Worker {
         new Tools(
             new GatewayClient(vertx, GatewayTimes.DISCORD, settings.version()),
             new Pace(Ticker.system(), BETWEEN_INVITES)),
-        new Uploader(vertx, finder, sender, UPLOADS, breakers));
+        new Uploader(vertx, finder, sender, UPLOADS, breakers),
+        new MediaFetch(
+            vertx,
+            place.directory(),
+            FetchRule.of(settings.habits().files()),
+            breakers,
+            settings.version()));
   }
 }

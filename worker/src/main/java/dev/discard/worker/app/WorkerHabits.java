@@ -1,6 +1,7 @@
 package dev.discard.worker.app;
 
 import dev.discard.common.guard.Egress;
+import dev.discard.worker.media.FetchRule;
 import java.time.Duration;
 import java.util.OptionalLong;
 
@@ -13,12 +14,21 @@ import java.util.OptionalLong;
  * @param segmentBytes how large a segment grows before it is uploaded; empty for the size that the
  *     run's compression makes usual. The death of a worker costs at most that much of each job
  * @param egress the address that its requests leave from
+ * @param files how many files it fetches at a time
  */
 public record WorkerHabits(
-    int concurrency, Duration lease, OptionalLong segmentBytes, Egress egress) {
+    int concurrency, Duration lease, OptionalLong segmentBytes, Egress egress, int files) {
+
+  /** As many files at a time as is usual. */
+  public WorkerHabits(int concurrency, Duration lease, OptionalLong segmentBytes, Egress egress) {
+    this(concurrency, lease, segmentBytes, egress, USUAL_FILES);
+  }
 
   /** As many jobs as a worker runs unless it is told otherwise. */
   public static final int USUAL_CONCURRENCY = 64;
+
+  /** As many files as a worker fetches at a time unless it is told otherwise. */
+  public static final int USUAL_FILES = FetchRule.USUAL_MOST;
 
   /** As long as a lease lasts unless the worker is told otherwise. */
   public static final Duration USUAL_LEASE = Duration.ofSeconds(30);
@@ -34,6 +44,9 @@ public record WorkerHabits(
     }
     if (lease.compareTo(SHORTEST_LEASE) < 0) {
       throw new IllegalArgumentException("a lease lasts at least three seconds");
+    }
+    if (files < 1) {
+      throw new IllegalArgumentException("a worker fetches at least one file at a time");
     }
     if (segmentBytes.isPresent() && segmentBytes.getAsLong() < SMALLEST_SEGMENT) {
       throw new IllegalArgumentException("a segment has at least a kilobyte");

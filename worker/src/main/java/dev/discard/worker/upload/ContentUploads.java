@@ -9,6 +9,7 @@ import dev.discard.common.media.WantedJson;
 import dev.discard.common.queue.Lease;
 import dev.discard.common.upload.FleetHttp;
 import dev.discard.worker.upload.CoordinatorLink.Question;
+import dev.discard.worker.upload.UploadException.Cause;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -27,6 +28,9 @@ public final class ContentUploads {
 
   /** Smaller ones are sent sooner than it is found out whether they are there. */
   private static final long WORTH_ASKING = 1024 * 1024;
+
+  /** Who asks for another offset more often loses what it is sent. */
+  private static final int MOST_OFFSETS = 10;
 
   private static final int LONGEST_LIST = 16 * 1024 * 1024;
   private static final Duration ANSWERING = Duration.ofSeconds(60);
@@ -82,7 +86,7 @@ public final class ContentUploads {
       }
       from = held.offset();
     }
-    while (true) {
+    for (int begun = 0; begun < MOST_OFFSETS; begun++) {
       Outgoing rest = new Outgoing(from, content.bytes(), content::read);
       Put put =
           link.ask(
@@ -94,6 +98,7 @@ public final class ContentUploads {
       }
       from = put.elsewhere().getAsLong();
     }
+    throw new UploadException(Cause.UNREACHABLE, "the coordinator cannot tell how much it has");
   }
 
   private Question question(String path, Lease lease, Outgoing rest) {

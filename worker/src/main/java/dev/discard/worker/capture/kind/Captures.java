@@ -10,12 +10,16 @@ import dev.discard.worker.capture.guild.PinsCapture;
 import dev.discard.worker.capture.guild.ResourcesCapture;
 import dev.discard.worker.capture.guild.ThreadsCapture;
 import dev.discard.worker.capture.history.HistoryCapture;
+import dev.discard.worker.capture.media.Files;
+import dev.discard.worker.capture.media.MediaCapture;
 import dev.discard.worker.capture.session.GatewayCapture;
 import dev.discard.worker.capture.session.InvitesCapture;
 import dev.discard.worker.capture.session.SessionCapture;
 import dev.discard.worker.discord.Calls;
 import dev.discard.worker.discord.Pace;
 import dev.discard.worker.gateway.GatewayClient;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the capture of a job by its kind. */
 public final class Captures {
@@ -29,8 +33,15 @@ public final class Captures {
    * @param cursor what is committed of it: for messages the first id that is not, for other lists a
    *     number that only their capture understands
    * @param selection what the run wants of a channel
+   * @param files for jobs that fetch files; null for all others
    */
-  public record Task(Work work, long cursor, Selection selection) {}
+  public record Task(Work work, long cursor, Selection selection, @Nullable Files files) {
+
+    /** One that fetches no files. */
+    public Task(Work work, long cursor, Selection selection) {
+      this(work, cursor, selection, null);
+    }
+  }
 
   /**
    * What the captures of a worker share.
@@ -66,6 +77,10 @@ public final class Captures {
     }
     if (work instanceof Work.Invites invites) {
       return new InvitesCapture(calls, log, invites, task.cursor(), tools.invites());
+    }
+    if (work instanceof Work.Media media) {
+      Files files = Objects.requireNonNull(task.files(), "a media job needs files");
+      return new MediaCapture(calls, log, media, task.cursor(), files);
     }
     return new HistoryCapture(calls, log, (Work.History) work, task.cursor(), task.selection());
   }

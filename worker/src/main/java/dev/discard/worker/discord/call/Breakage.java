@@ -12,6 +12,7 @@ public final class Breakage {
 
   public static final String NO_HOST = "host not found";
   public static final String REFUSED = "connection refused";
+  public static final String CLOSED = "connection closed";
 
   private Breakage() {}
 
@@ -33,7 +34,7 @@ public final class Breakage {
     if (message.contains("reset")) {
       return "connection reset";
     }
-    return cause instanceof VertxException ? "connection closed" : message;
+    return cause instanceof VertxException ? CLOSED : message;
   }
 
   private static String message(Throwable cause) {
