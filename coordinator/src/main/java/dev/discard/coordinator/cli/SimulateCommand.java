@@ -55,7 +55,8 @@ final class SimulateCommand implements Callable<Integer> {
       names = "--world",
       paramLabel = "WORLD",
       description =
-          "What it holds: demo (by default), tiny, channel:N, guild:CxN messages, threads:N[xM].")
+          "What it holds: demo (by default), tiny, channel:N, guild:CxN messages, threads:N[xM],"
+              + " media:N files.")
   private @Nullable String world;
 
   @Option(
@@ -80,7 +81,9 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--faults",
       paramLabel = "RULES",
-      description = "What goes wrong, such as /channels/*/messages@3=502:html; nothing by default.")
+      description =
+          "What goes wrong, such as /channels/*/messages@3=502:html or cdn:/attachments/**@%5=cut;"
+              + " nothing by default.")
   private @Nullable String faults;
 
   @Option(
@@ -100,6 +103,12 @@ final class SimulateCommand implements Callable<Integer> {
       paramLabel = "WORDS",
       description = "Ways in which it differs from an honest Discord; an unknown word lists all.")
   private @Nullable String quirks;
+
+  @Option(
+      names = "--links",
+      paramLabel = "TIME",
+      description = "How long links to files are good, such as 30s or 24h; 24h by default.")
+  private @Nullable String links;
 
   SimulateCommand(Invocation invocation) {
     this.invocation = invocation;
@@ -130,6 +139,7 @@ final class SimulateCommand implements Callable<Integer> {
     put(given, "log", log);
     put(given, "bots", bots);
     put(given, "quirks", quirks);
+    put(given, "links", links);
     try {
       return SimConfig.parse(given);
     } catch (IllegalArgumentException wrong) {
