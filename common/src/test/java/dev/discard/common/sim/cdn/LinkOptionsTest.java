@@ -1,6 +1,7 @@
 package dev.discard.common.sim.cdn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.discard.common.sim.app.SettableClock;
@@ -8,6 +9,7 @@ import dev.discard.common.sim.app.SimClient;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,12 +61,11 @@ class LinkOptionsTest {
 
   @Test
   void latency_isThatOfFilesToo() {
-    try (SimClient client = SimClient.of("world=media:10", "latency=150")) {
-      JsonNode file = attachments(client).get(0);
-      long start = System.nanoTime();
-      assertThat(fetch(client, file).statusCode()).isEqualTo(200);
-      assertThat(Duration.ofNanos(System.nanoTime() - start))
-          .isGreaterThanOrEqualTo(Duration.ofMillis(149));
+    try (SimClient client = SimClient.of("world=tiny", "latency=900000")) {
+      URI url = URI.create(client.sim().cdnBase() + "/elsewhere/1.png");
+      HttpRequest.Builder request = HttpRequest.newBuilder(url).timeout(Duration.ofMillis(200));
+      assertThatThrownBy(() -> client.sendForBytes(request))
+          .hasCauseInstanceOf(HttpTimeoutException.class);
     }
   }
 }
