@@ -14,6 +14,7 @@ import dev.discard.common.upload.CoordinatorAddress;
 import dev.discard.coordinator.drive.RunLoop;
 import dev.discard.coordinator.drive.Tools;
 import dev.discard.coordinator.ingest.Credential;
+import dev.discard.coordinator.ingest.MediaEndpoint;
 import dev.discard.coordinator.ingest.Refusals;
 import dev.discard.coordinator.ingest.RunSpool;
 import dev.discard.coordinator.ingest.SegmentEndpoint;
@@ -49,6 +50,9 @@ public final class Coordinator {
   /** Disk and check of uploads; more threads than most machines' cores, since some wait. */
   private static final int POOL = 4;
 
+  /** Most of them wait for the disk to have written; segments must not wait behind them. */
+  private static final int FILE_POOL = 16;
+
   private static final int BODY_PIECE = 64 * 1024;
   private static final int MOST_HEADER_BYTES = 32 * 1024;
   private static final int IDLE_SECONDS = 120;
@@ -59,6 +63,7 @@ public final class Coordinator {
   private final RedisLink redis;
   private final CoordinatorConfig config;
   private final WorkerExecutor pool;
+  private final WorkerExecutor filePool;
   private final RunLoop loop;
   private final LeaseReclaimer reclaimer;
   private final ProcessMetrics metrics = new ProcessMetrics();
@@ -70,6 +75,7 @@ public final class Coordinator {
     this.redis = redis;
     this.config = config;
     this.pool = vertx.createSharedWorkerExecutor("ingest", POOL);
+    this.filePool = vertx.createSharedWorkerExecutor("files", FILE_POOL);
     Runs runs = new Runs(redis);
     JobQueue jobs = new JobQueue(redis);
     Tools.Queues queues =
@@ -126,6 +132,7 @@ public final class Coordinator {
         .eventually(server::close)
         .eventually(() -> vertx.executeBlocking(this::stopLoop, false))
         .eventually(pool::close)
+        .eventually(filePool::close)
         .eventually(metrics::close);
   }
 
@@ -170,12 +177,14 @@ public final class Coordinator {
             new SegmentEndpoint.Means(vertx, pool, room),
             loop::spool,
             commit -> commit(jobs, splits, commit));
+    MediaEndpoint media =
+        new MediaEndpoint(new SegmentEndpoint.Means(vertx, filePool, room), loop::spool, jobs::job);
     RunIntake intake =
         new RunIntake(
             loop, runs, config.key(), pool, token -> RedisRateLimiter.clearStop(redis, token));
     return new Front(
         new Credential(config.key().credential()),
-        segments,
+        new Front.Uploads(segments, media),
         new RunsEndpoint(loop, runs, intake, new Revival(loop, runs, intake, pool)),
         new Introduction(config.version(), new Refusals()),
         new Front.Views(metrics, new WorkersEndpoint(new Roster(redis))));

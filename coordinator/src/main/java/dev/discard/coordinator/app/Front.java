@@ -3,6 +3,7 @@ package dev.discard.coordinator.app;
 import dev.discard.common.upload.FleetHttp;
 import dev.discard.coordinator.ingest.Credential;
 import dev.discard.coordinator.ingest.Faults;
+import dev.discard.coordinator.ingest.MediaEndpoint;
 import dev.discard.coordinator.ingest.Refusal;
 import dev.discard.coordinator.ingest.Refusals;
 import dev.discard.coordinator.ingest.SegmentEndpoint;
@@ -16,7 +17,7 @@ import java.util.Objects;
 final class Front implements Handler<HttpServerRequest> {
 
   private final Credential credential;
-  private final SegmentEndpoint segments;
+  private final Uploads uploads;
   private final RunsEndpoint runs;
   private final Introduction introduction;
   private final Views views;
@@ -24,17 +25,20 @@ final class Front implements Handler<HttpServerRequest> {
 
   Front(
       Credential credential,
-      SegmentEndpoint segments,
+      Uploads uploads,
       RunsEndpoint runs,
       Introduction introduction,
       Views views) {
     this.credential = credential;
-    this.segments = segments;
+    this.uploads = uploads;
     this.runs = runs;
     this.introduction = introduction;
     this.views = views;
     this.refusals = introduction.refusals();
   }
+
+  /** Where workers bring what they have. */
+  record Uploads(SegmentEndpoint segments, MediaEndpoint media) {}
 
   /** What tells an operator how the fleet stands. */
   record Views(ProcessMetrics metrics, WorkersEndpoint workers) {}
@@ -76,7 +80,10 @@ final class Front implements Handler<HttpServerRequest> {
   private Future<Void> route(HttpServerRequest request, String path) {
     if (path.startsWith(FleetHttp.SEGMENTS)) {
       expect(request, HttpMethod.PUT);
-      return segments.put(path.substring(FleetHttp.SEGMENTS.length()), request);
+      return uploads.segments().put(path.substring(FleetHttp.SEGMENTS.length()), request);
+    }
+    if (path.startsWith(FleetHttp.MEDIA)) {
+      return uploads.media().answer(path.substring(FleetHttp.MEDIA.length()), request);
     }
     if (path.equals(FleetHttp.runs())) {
       expect(request, HttpMethod.POST);

@@ -11,6 +11,8 @@ import dev.discard.coordinator.drive.requeue.Chosen;
 import dev.discard.coordinator.ingest.DiskTrouble;
 import dev.discard.coordinator.ingest.RunSpool;
 import dev.discard.coordinator.ingest.room.Backlog;
+import dev.discard.coordinator.media.RunMedia;
+import dev.discard.coordinator.plan.Requested;
 import dev.discard.coordinator.report.JobEnd;
 import dev.discard.coordinator.report.RunEnd;
 import dev.discard.coordinator.report.RunResult;
@@ -18,6 +20,7 @@ import dev.discard.coordinator.run.LogFile;
 import dev.discard.coordinator.run.SegmentName;
 import dev.discard.coordinator.submit.RequeueOrder;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,6 +52,7 @@ final class ActiveRun {
   private final Backlog backlog = new Backlog();
   private final Duration diskPatience;
   private final JobTracks jobs = new JobTracks();
+  private final Optional<RunMedia> media;
   private final Planning planning;
   private final Logs logs;
   private final Rhythm looks;
@@ -67,6 +71,7 @@ final class ActiveRun {
     this.finish = finish;
     this.followed =
         new Followed(run.directory().path().toString(), run.redis().tally(run.id(), ticker));
+    this.media = media(run);
     this.planning = new Planning(run);
     this.logs = new Logs(run, stitchers, ticker, trouble);
     this.looks = new Rhythm(ticker, BETWEEN_LOOKS);
@@ -91,7 +96,15 @@ final class ActiveRun {
         settings.range(),
         followed.spent()::add,
         trouble,
-        backlog);
+        backlog,
+        media);
+  }
+
+  private static Optional<RunMedia> media(RunContext run) {
+    Path output = run.directory().path().resolveSibling("");
+    return run.spec().settings().wanted().media().isAny()
+        ? Optional.of(new RunMedia(run.spec(), Requested.of(run.spec()), output, run.media()))
+        : Optional.empty();
   }
 
   /** How many of its bytes wait to be stitched. */

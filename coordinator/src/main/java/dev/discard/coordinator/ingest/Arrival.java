@@ -3,6 +3,7 @@ package dev.discard.coordinator.ingest;
 import dev.discard.common.segment.SegmentCheck;
 import dev.discard.common.segment.SegmentFaultException;
 import dev.discard.coordinator.ingest.room.Room;
+import dev.discard.coordinator.media.MissingContentException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -39,18 +40,29 @@ record Arrival(UploadRequest upload, RunSpool run, Path arriving) {
   }
 
   /** Checks what has arrived against its manifest, and makes it a durable file of the spool. */
-  Path keep() throws IOException, SegmentFaultException {
+  Path keep() throws IOException, SegmentFaultException, MissingContentException {
     try (InputStream bytes = Files.newInputStream(arriving)) {
       SegmentCheck.check(bytes, run.gzip(), upload.manifest());
     }
     try (FileChannel file = FileChannel.open(arriving, StandardOpenOption.WRITE)) {
       file.force(true);
     }
+    if (run.media().isPresent()) {
+      run.media().get().arrived(upload.job(), upload.manifest().sha256(), arriving);
+    }
     // The same upload may have come before: its bytes are the same, since the name tells them.
     Files.move(arriving, kept(), StandardCopyOption.ATOMIC_MOVE);
     run.spool().force();
     run.journal().arrived(upload.commit());
     return kept();
+  }
+
+  /** It is committed: what it names is known from now on. */
+  boolean committed() throws IOException {
+    if (run.media().isPresent()) {
+      run.media().get().committed(upload.job(), upload.manifest().sha256());
+    }
+    return true;
   }
 
   /** Deletes whatever of it is there. */

@@ -3,6 +3,7 @@ package dev.discard.coordinator.ingest;
 import dev.discard.common.queue.OutOfOrderException;
 import dev.discard.common.redis.RedisException;
 import dev.discard.common.segment.SegmentFaultException;
+import dev.discard.coordinator.media.MissingContentException;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.time.Duration;
@@ -37,6 +38,9 @@ public final class Faults {
     if (failure instanceof SegmentFaultException fault) {
       LOG.warn("{} refused, its worker's attempt has failed: {}", request.path(), message(fault));
       return new Refusal(422, fault.reason().name().toLowerCase(Locale.ROOT), message(fault));
+    }
+    if (failure instanceof MissingContentException missing) {
+      return new Refusal(422, "missing_content", message(missing));
     }
     if (failure instanceof OutOfOrderException disorder) {
       return new Refusal(422, "out_of_order", message(disorder));

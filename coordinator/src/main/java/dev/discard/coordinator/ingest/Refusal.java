@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Refusal extends RuntimeException {
 
+  /** The word of an upload whose rest does not come. */
+  static final String STALLED = "stalled";
+
   private static final int UNAUTHORISED = 401;
   private static final int TIMEOUT = 408;
   private static final int MALFORMED = 431;
@@ -56,7 +59,7 @@ public final class Refusal extends RuntimeException {
 
   /** The rest of a body does not come. */
   static Refusal stalled(Duration silence) {
-    return new Refusal(TIMEOUT, "stalled", "nothing has come for " + silence.toSeconds() + " s");
+    return new Refusal(TIMEOUT, STALLED, "nothing has come for " + silence.toSeconds() + " s");
   }
 
   /** One word for programs. */

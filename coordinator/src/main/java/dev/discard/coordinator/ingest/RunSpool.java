@@ -5,7 +5,9 @@ import dev.discard.common.job.RangeRule;
 import dev.discard.common.spent.Spent;
 import dev.discard.coordinator.ingest.room.Backlog;
 import dev.discard.coordinator.journal.Journal;
+import dev.discard.coordinator.media.RunMedia;
 import dev.discard.coordinator.run.Spool;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
@@ -18,6 +20,7 @@ import java.util.function.BiConsumer;
  * @param spent told by every committed upload what its job spent
  * @param trouble told what its disk refuses
  * @param backlog what of it is not stitched yet
+ * @param media the files that its answers name; empty for a run without media
  */
 public record RunSpool(
     Spool spool,
@@ -26,4 +29,5 @@ public record RunSpool(
     RangeRule range,
     BiConsumer<JobId, Spent> spent,
     DiskTrouble trouble,
-    Backlog backlog) {}
+    Backlog backlog,
+    Optional<RunMedia> media) {}

@@ -149,7 +149,9 @@ public final class SegmentEndpoint {
       UploadRequest upload = arrival.upload();
       upload.spent().ifPresent(some -> arrival.run().spent().accept(upload.job(), some));
       arrival.run().backlog().arrived(arrival.upload().manifest().bytes());
-      return Future.succeededFuture(receipt);
+      return arrival.run().media().isEmpty()
+          ? Future.succeededFuture(receipt)
+          : blocking(arrival::committed).transform(noted -> Future.succeededFuture(receipt));
     }
     Refusal refusal =
         receipt.held() == Held.LOST

@@ -29,9 +29,10 @@ public final class Spool {
   private static final String SINCE = "since.json";
   private static final String JOURNAL = "journal.jsonl";
   private static final String LOCK = "lock";
+  private static final String MEDIA = "media";
 
   /** What stays when the segments go, so that the run can be taken up and parts of it requeued. */
-  private static final Set<String> RECORDS = Set.of(SPEC, SINCE, JOURNAL, LOCK);
+  private static final Set<String> RECORDS = Set.of(SPEC, SINCE, JOURNAL, LOCK, MEDIA);
 
   private final Path directory;
 
@@ -86,6 +87,16 @@ public final class Spool {
   /** Where it is written down at which message ids the run's channels begin. */
   public Path since() {
     return directory.resolve(SINCE);
+  }
+
+  /** Where the lists of wanted files lie. */
+  public Path media() {
+    return directory.resolve(MEDIA);
+  }
+
+  /** Where the part of a file lies that has come before its upload was cut off. */
+  public Path partOf(String sha256) {
+    return directory.resolve("part-" + sha256);
   }
 
   /** Where a checked segment lies. */

@@ -67,7 +67,8 @@ final class StalledUploadTest {
             RangeRule.USUAL,
             (job, spent) -> {},
             new DiskTrouble(Ticker.system()),
-            new Backlog());
+            new Backlog(),
+            Optional.empty());
     SegmentEndpoint endpoint =
         new SegmentEndpoint(
             new SegmentEndpoint.Means(

@@ -40,9 +40,18 @@ public final class ArchiveLines implements Iterable<ArchiveLine>, AutoCloseable 
    * @throws ArchiveException when it cannot be opened
    */
   public static ArchiveLines open(Path file) {
+    return open(file, file.toString().endsWith(RunLayout.GZIP_SUFFIX));
+  }
+
+  /**
+   * Opens a file that has another name than files of an archive, such as one that is arriving.
+   *
+   * @param gzip whether it is packed
+   * @throws ArchiveException when it cannot be opened
+   */
+  public static ArchiveLines open(Path file, boolean gzip) {
     try {
       InputStream bytes = Files.newInputStream(file);
-      boolean gzip = file.toString().endsWith(RunLayout.GZIP_SUFFIX);
       return new ArchiveLines(file, new LineSource(gzip ? new GzipMembers(bytes) : bytes));
     } catch (IOException unreadable) {
       throw ArchiveException.unreadable(file, unreadable);

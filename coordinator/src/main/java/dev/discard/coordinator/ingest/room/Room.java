@@ -52,6 +52,16 @@ public final class Room {
     return Optional.empty();
   }
 
+  /**
+   * Lets a file in that no stitcher waits for, whose uploader owes {@link #leave}.
+   *
+   * @throws NoReserveException when it can not come in now for the disk
+   */
+  public void enter(long bytes) throws IOException {
+    checkReserve(bytes);
+    promised.addAndGet(bytes);
+  }
+
   /** A segment that was let in is committed or gone. */
   public void leave(long bytes) {
     promised.addAndGet(-bytes);
