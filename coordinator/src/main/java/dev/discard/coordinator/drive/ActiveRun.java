@@ -12,6 +12,7 @@ import dev.discard.coordinator.ingest.DiskTrouble;
 import dev.discard.coordinator.ingest.RunSpool;
 import dev.discard.coordinator.ingest.room.Backlog;
 import dev.discard.coordinator.media.RunMedia;
+import dev.discard.coordinator.media.WantedLists;
 import dev.discard.coordinator.plan.Requested;
 import dev.discard.coordinator.report.JobEnd;
 import dev.discard.coordinator.report.RunEnd;
@@ -103,7 +104,9 @@ final class ActiveRun {
   private static Optional<RunMedia> media(RunContext run) {
     Path output = run.directory().path().resolveSibling("");
     return run.spec().settings().wanted().media().isAny()
-        ? Optional.of(new RunMedia(run.spec(), Requested.of(run.spec()), output, run.media()))
+        ? Optional.of(
+            new RunMedia(
+                run.spec(), Requested.of(run.spec()), output, new WantedLists(run.spool().media())))
         : Optional.empty();
   }
 

@@ -5,7 +5,6 @@ import dev.discard.common.job.RunId;
 import dev.discard.common.job.RunSpec;
 import dev.discard.common.job.Work;
 import dev.discard.common.queue.CommittedSegment;
-import dev.discard.coordinator.media.WantedLists;
 import dev.discard.coordinator.plan.facts.Since;
 import dev.discard.coordinator.run.RunDirectory;
 import dev.discard.coordinator.run.SegmentName;
@@ -45,11 +44,6 @@ record RunContext(
 
   RunId id() {
     return spec.id();
-  }
-
-  /** The files that its segments name. */
-  WantedLists media() {
-    return new WantedLists(spool.media());
   }
 
   /** What the segment is called in the spool. */

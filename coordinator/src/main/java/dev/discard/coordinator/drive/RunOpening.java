@@ -7,6 +7,7 @@ import dev.discard.common.queue.ForeignDataException;
 import dev.discard.common.queue.RunRecord;
 import dev.discard.coordinator.drive.requeue.Chosen;
 import dev.discard.coordinator.journal.Journal;
+import dev.discard.coordinator.media.WantedLists;
 import dev.discard.coordinator.report.JobEnd;
 import dev.discard.coordinator.report.run.RunReport;
 import dev.discard.coordinator.run.RunDirectory;
@@ -125,7 +126,7 @@ final class RunOpening {
         redis,
         kept,
         Beginning.of(run, spool),
-        (guildId, sha256) -> List.of());
+        new WantedLists(spool.media())::jobs);
   }
 
   private RunReport report(RunSpec run, String directory) {

@@ -100,6 +100,11 @@ public final class WantedLists {
     return heads;
   }
 
+  /** The jobs for the files of a segment, by ascending parts. */
+  public List<Work.Media> jobs(long guildId, String sha256) throws IOException {
+    return of(sha256).stream().map(head -> head.work(guildId)).toList();
+  }
+
   /** The files of a job; empty when it has no list here. */
   public Optional<List<WantedFile>> read(JobId job) throws IOException {
     Matcher name = JOB.matcher(job.value());
