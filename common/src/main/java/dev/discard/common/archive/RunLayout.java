@@ -79,6 +79,11 @@ public final class RunLayout {
     return directory.endsWith("media") && Files.isDirectory(directory.resolve("sha256"));
   }
 
+  /** What lies beside a run because the runs of its output directory share it. */
+  public static Path shared(Path run, String path) {
+    return run.toAbsolutePath().normalize().resolveSibling(path);
+  }
+
   private static Path log(Path directory, String name, boolean gzip) {
     return directory.resolve(name + LOG_SUFFIX + (gzip ? GZIP_SUFFIX : ""));
   }

@@ -27,16 +27,33 @@ import java.util.Set;
  */
 final class MediaPlanning {
 
-  private final RunContext run;
   private final boolean wanted;
+  private final Segments segments;
+  private final RunContext.MediaLists lists;
   private final Set<JobId> unread = new LinkedHashSet<>();
   private final Map<JobId, Integer> read = new HashMap<>();
   private final Map<JobId, Work.Media> jobs = new LinkedHashMap<>();
   private final Map<JobId, Accounts> accounts = new HashMap<>();
 
-  MediaPlanning(RunContext run) {
-    this.run = run;
-    this.wanted = run.spec().settings().wanted().media().isAny();
+  /**
+   * @param wanted whether the run is to fetch files at all
+   */
+  MediaPlanning(boolean wanted, Segments segments, RunContext.MediaLists lists) {
+    this.wanted = wanted;
+    this.segments = segments;
+    this.lists = lists;
+  }
+
+  static MediaPlanning of(RunContext run) {
+    return new MediaPlanning(
+        run.spec().settings().wanted().media().isAny(),
+        job -> run.redis().segments(run.id(), job),
+        run.lists());
+  }
+
+  /** What jobs have committed. */
+  interface Segments {
+    List<CommittedSegment> of(JobId job) throws InterruptedException;
   }
 
   /** Takes in that something may have been committed. */
@@ -64,10 +81,8 @@ final class MediaPlanning {
    * Looks at the segments that are new.
    *
    * @param works the jobs that are in the queue
-   * @return whether they brought jobs
    */
-  boolean refresh(Map<JobId, Work> works, Plan plan) throws IOException, InterruptedException {
-    int before = jobs.size();
+  void refresh(Map<JobId, Work> works, Plan plan) throws IOException, InterruptedException {
     for (JobId id : List.copyOf(unread)) {
       Work work = works.get(id);
       if (work != null) {
@@ -75,14 +90,13 @@ final class MediaPlanning {
         unread.remove(id);
       }
     }
-    return jobs.size() > before;
   }
 
   private void look(Work work, Accounts who) throws IOException, InterruptedException {
-    List<CommittedSegment> segments = run.redis().segments(run.id(), work.id());
-    for (int seq = read.getOrDefault(work.id(), 0); seq < segments.size(); seq++) {
-      String sha256 = segments.get(seq).manifest().sha256();
-      for (Work.Media job : run.lists().of(work.guildId(), sha256)) {
+    List<CommittedSegment> committed = segments.of(work.id());
+    for (int seq = read.getOrDefault(work.id(), 0); seq < committed.size(); seq++) {
+      String sha256 = committed.get(seq).manifest().sha256();
+      for (Work.Media job : lists.of(work.guildId(), sha256)) {
         jobs.putIfAbsent(job.id(), job);
         accounts.putIfAbsent(job.id(), who);
       }
@@ -107,12 +121,12 @@ final class MediaPlanning {
 
   /** What the queue has of media jobs that nothing names any more, as what did was fetched anew. */
   List<CommittedSegment> obsolete(Collection<JobId> enqueued) throws InterruptedException {
-    List<CommittedSegment> segments = new ArrayList<>();
+    List<CommittedSegment> left = new ArrayList<>();
     for (JobId id : wanted ? enqueued : List.<JobId>of()) {
       if (Work.Media.isOne(id) && !jobs.containsKey(id)) {
-        segments.addAll(run.redis().segments(run.id(), id));
+        left.addAll(segments.of(id));
       }
     }
-    return segments;
+    return left;
   }
 }

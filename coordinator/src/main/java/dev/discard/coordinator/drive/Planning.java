@@ -37,7 +37,7 @@ final class Planning {
   Planning(RunContext run) {
     this.run = run;
     this.reader = new FactsReader(run);
-    this.media = new MediaPlanning(run);
+    this.media = MediaPlanning.of(run);
     this.plan = BackfillPlan.of(run.spec(), reader.facts());
   }
 

@@ -72,6 +72,15 @@ class CommandLineTest {
           worker --concurrency none         | 2 | is not a number from 1 to 999
           guild 1 --range 30y               | 2 | neither a number of messages, such as 10000, nor a time
           guild 1 --range 500               | 2 | a range holds at least 1000 messages
+          guild 1 --media pictures          | 2 | --media: 'pictures' is no kind of file; there are all, and attachments, avatars, emojis, stickers, icons, embeds
+          guild 1 --media emojis,           | 2 | --media: '' is no kind of file
+          guild 1 --media                   | 2 | Missing required parameter for option '--media' (KINDS)
+          guild 1 --media all --media-max-size 1X | 2 | '1X' is not a size, such as 512K, 16M or 2G
+          guild 1 --media all --media-types png | 2 | --media-types: 'png' is not a content type, such as image/png or video/*
+          guild 1 --media all --cdn-base x  | 2 | 'x' is not the address of a content network
+          guild 1 --media all --cdn-base http://a/b | 2 | 'http://a/b' is not the address of a content network
+          guild -t secret 1 --warc          | 2 | --warc is about files, and none are asked for: add --media
+          guild -t secret 1 --media-max-size 1G | 2 | --media-max-size is about files
           requeue                           | 2 | Missing required parameter: 'RUN'
           requeue a --failed --all          | 2 | are mutually exclusive
           requeue a --channel general       | 2 | not a Discord id (digits only): general
@@ -81,7 +90,7 @@ class CommandLineTest {
           cancel                            | 2 | Missing required parameter: 'RUN'
           verify /nonexistent               | 1 | /nonexistent
           verify --truth mars /nonexistent  | 2 | is not a simulator's address
-          simulate --world mars             | 2 | --world: not a world: 'mars' (one of demo, tiny, channel:N, guild:CxN, threads:N, threads:TxN)
+          simulate --world mars             | 2 | --world: not a world: 'mars' (one of demo, tiny, channel:N, guild:CxN, threads:N, threads:TxN, media:N
           simulate --port 99999             | 2 | --port must be from 0 to 65535, not 99999
           """)
   void fault_isOneLineThatSaysWhatToDo(String arguments, int exitCode, String words) {

@@ -3,6 +3,8 @@ package dev.discard.coordinator.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.discard.common.job.MediaKind;
+import dev.discard.common.job.MediaRule;
 import dev.discard.common.job.Selection;
 import dev.discard.common.resource.Catalogue;
 import dev.discard.common.secret.Secret;
@@ -14,12 +16,15 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -50,6 +55,8 @@ class SharedOptionsTest {
         "--exclude 805808489695150183",
         "--invites",
         "--allow-blank-content",
+        "--media emojis,icons",
+        "--media attachments --media stickers",
         "--no-scrub",
         "--gzip",
         "--api-base http://127.0.0.1:8300",
@@ -76,7 +83,9 @@ class SharedOptionsTest {
             "Settings[apiBase=https://discord.com/api/v10, userAccount=false, after=null, before=null,"
                 + " noScrub=false, gzip=false, globalRate=45.0, outputDir=out,"
                 + " wanted=Wanted[selection=Selection[include=[], exclude=[]],"
-                + " invites=false, blankContent=false, sinceLast=false], range=25000,"
+                + " invites=false, blankContent=false, sinceLast=false,"
+                + " media=MediaRule[kinds=[], mostBytes=0, types=[], refetch=false, warc=false,"
+                + " cdnBase=https://cdn.discordapp.com]], range=25000,"
                 + " priority=Priority[weight=5]]");
   }
 
@@ -90,6 +99,48 @@ class SharedOptionsTest {
 
     assertThat(selection.include()).containsExactly("members", "pins", "type:forum");
     assertThat(selection.exclude()).containsExactly("7", "bans", "8");
+  }
+
+  @Test
+  void media_addsUp_howeverItIsWritten() {
+    MediaRule rule =
+        media(
+            "--media icons --media-types image/*,video/mp4 guild 1 --media emojis,icons"
+                + " --media-max-size 16M --media-refetch --warc --media-types audio/*");
+
+    assertThat(rule)
+        .isEqualTo(
+            new MediaRule(
+                Set.of(MediaKind.ICONS, MediaKind.EMOJIS),
+                16 << 20,
+                List.of("image/*", "video/mp4", "audio/*"),
+                true,
+                true,
+                "https://cdn.discordapp.com"));
+    assertThat(media("guild 1 --media all"))
+        .isEqualTo(
+            new MediaRule(
+                EnumSet.allOf(MediaKind.class),
+                1 << 30,
+                List.of(),
+                false,
+                false,
+                "https://cdn.discordapp.com"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--api-base https://ptb.discord.com/api/v9, https://cdn.discordapp.com",
+    "--api-base http://127.0.0.1:8300, http://127.0.0.1:8300",
+    "--api-base https://notdiscord.com/api, https://notdiscord.com",
+    "--api-base http://127.0.0.1:8300 --cdn-base HTTP://Cdn.test/, http://cdn.test"
+  })
+  void cdnBase_isTheServersOwn_unlessItIsDiscordOrNamed(String options, String base) {
+    assertThat(media("guild 1 --media all " + options).cdnBase()).isEqualTo(base);
+  }
+
+  private static MediaRule media(String arguments) {
+    return parse(arguments).settings().wanted().media();
   }
 
   @Test

@@ -96,6 +96,25 @@ public record RunMeta(
         List.of(), null, null);
   }
 
+  /** The same with what became of files. */
+  public RunMeta with(MediaMeta files) {
+    return new RunMeta(
+        client,
+        command,
+        settings,
+        run,
+        summary,
+        user,
+        accounts,
+        fleet,
+        denied,
+        failed,
+        incomplete,
+        warnings,
+        spent,
+        files);
+  }
+
   /** The same with what its time was spent on. */
   public RunMeta with(SpentMeta account) {
     return new RunMeta(

@@ -24,6 +24,12 @@ public record Finding(Kind kind, String place, String text) {
     ALTERED_BODY,
     /** A segment's bytes in the file are not those that were committed. */
     ALTERED_SEGMENT,
+    /** The content of a file is not in the store. */
+    MISSING_FILE,
+    /** The content of a file is not the one that was stored. */
+    ALTERED_FILE,
+    /** It is told twice what became of a file of one message. */
+    DOUBLED_FILE,
     /** A message id stands in more than one place. */
     DOUBLED_MESSAGE,
     /** A page does not lie above the pages before it. */

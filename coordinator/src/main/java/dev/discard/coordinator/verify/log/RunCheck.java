@@ -3,6 +3,7 @@ package dev.discard.coordinator.verify.log;
 import dev.discard.common.archive.ArchiveException;
 import dev.discard.common.archive.RunLayout;
 import dev.discard.common.archive.meta.ChannelMeta;
+import dev.discard.common.archive.meta.MediaMeta;
 import dev.discard.common.archive.meta.RunMeta;
 import dev.discard.common.archive.reading.ChannelLog;
 import dev.discard.common.archive.reading.GuildLog;
@@ -17,12 +18,15 @@ public final class RunCheck {
 
   private final Findings findings;
   private final RunDirectory run;
+  private final StoreCheck store;
   private LogCounts counts = LogCounts.NONE;
+  private MediaMeta media = MediaMeta.NONE;
   private long files;
 
   public RunCheck(Findings findings, RunDirectory run) {
     this.findings = findings;
     this.run = run;
+    this.store = new StoreCheck(findings, run.path());
   }
 
   /** Reads every file of the run once. */
@@ -56,7 +60,10 @@ public final class RunCheck {
     for (ChannelLog channel : guild.channels()) {
       messages += channel(channel);
     }
-    checkSum(guild, messages);
+    MediaCheck ofFiles = new MediaCheck(findings, store, guild);
+    counts = counts.plus(ofFiles.check());
+    files += guild.hasMedia() ? 1 : 0;
+    checkSums(guild, messages, ofFiles);
   }
 
   private void checkLog(Path log) {
@@ -79,12 +86,18 @@ public final class RunCheck {
     }
   }
 
-  private void checkSum(GuildLog guild, long messages) {
+  private void checkSums(GuildLog guild, long messages, MediaCheck ofFiles) {
     try {
       // The original counts the last channel of a guild only, and no guilds in channel mode.
       if (guild.hasMeta() && isOurs()) {
         expect(
             RunLayout.guildMeta(guild.path()), "num_messages", guild.meta().messages(), messages);
+        MediaMeta promised = guild.meta().media();
+        if (promised != null || guild.hasMedia()) {
+          MediaMeta told = promised == null ? MediaMeta.NONE : promised;
+          ofFiles.checkSums(RunLayout.guildMeta(guild.path()), told);
+          media = media.plus(told);
+        }
       }
     } catch (ArchiveException damaged) {
       findings.add(
@@ -101,6 +114,13 @@ public final class RunCheck {
     if (isOurs()) {
       expect(file, "num_http_errors", meta.summary().httpErrors(), counts.errors());
       expect(file, "num_messages", meta.summary().messages(), counts.messages());
+      MediaMeta promised = meta.media() == null ? MediaMeta.NONE : meta.media();
+      if (!promised.equals(media)) {
+        findings.add(
+            Kind.WRONG_SUM,
+            file,
+            "media is %s, the guilds have %s".formatted(promised.toJson(), media.toJson()));
+      }
     }
   }
 

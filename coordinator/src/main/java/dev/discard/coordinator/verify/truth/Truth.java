@@ -59,6 +59,11 @@ final class Truth {
     return get("/_sim/truth/guilds/" + guild + "/objects" + of(account)).body();
   }
 
+  /** Every file of a guild that an account is shown as lines of JSON; to be closed. */
+  Stream<String> media(String guild, long account) throws InterruptedException {
+    return get("/_sim/truth/guilds/" + guild + "/media" + of(account)).body();
+  }
+
   /** 0 stands for the first bot. */
   private static String of(long account) {
     return account == 0 ? "" : "?account=" + Snowflake.format(account);

@@ -9,6 +9,7 @@ import dev.discard.common.archive.meta.RunMeta;
 import dev.discard.common.archive.reading.ChannelLog;
 import dev.discard.common.archive.reading.GuildLog;
 import dev.discard.common.archive.reading.RunDirectory;
+import dev.discard.common.job.MediaKind;
 import dev.discard.common.snowflake.Snowflake;
 import dev.discard.common.snowflake.SnowflakeRange;
 import dev.discard.coordinator.verify.finding.Finding.Kind;
@@ -82,6 +83,18 @@ public final class TruthCheck {
       new ObjectTruth(findings, guild, meta, unreadable(known.path("threads")))
           .compare(truth, accounts().get(0));
     }
+    if (wantsAttachments()) {
+      new MediaTruth(findings, guild).compare(truth, accounts());
+    }
+  }
+
+  private boolean wantsAttachments() {
+    for (JsonNode kind : meta.settings().more().getOrDefault("media", NOTHING)) {
+      if (kind.asText().equals(MediaKind.ATTACHMENTS.word())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the archive says itself that there is no such channel. */
