@@ -26,6 +26,7 @@ import dev.discard.worker.capture.JobLog;
 import dev.discard.worker.capture.kind.Captures;
 import dev.discard.worker.capture.kind.Captures.Task;
 import dev.discard.worker.capture.kind.Captures.Tools;
+import dev.discard.worker.capture.media.Files;
 import dev.discard.worker.discord.Calls;
 import dev.discard.worker.discord.JobTime;
 import dev.discard.worker.discord.Pace;
@@ -85,6 +86,7 @@ public final class CaptureFixture {
   private boolean user;
   private boolean scrub = true;
   private Selection selection = Selection.EVERYTHING;
+  private Files files;
   private LongUnaryOperator ends = segments -> -1;
 
   private CaptureFixture(Path directory, SimConfig config) throws InterruptedException {
@@ -146,6 +148,16 @@ public final class CaptureFixture {
     return this;
   }
 
+  /** For jobs that fetch files. */
+  public CaptureFixture fetching(Files fetched) {
+    this.files = fetched;
+    return this;
+  }
+
+  public Vertx vertx() {
+    return vertx;
+  }
+
   /** The history of a channel of the first guild, in a range. */
   public Work.History history(String channel, SnowflakeRange range) throws InterruptedException {
     return get(sim.ask(world -> history(world, channel, range)));
@@ -195,7 +207,8 @@ public final class CaptureFixture {
           new Calls(
               client, List.of(account), RETRIES, log, new JobTime(Ticker.system(), Spent.NOTHING));
       Capture capture =
-          Captures.of(new Task(work, cursor, selection), calls, log, new Tools(gateway, PACE));
+          Captures.of(
+              new Task(work, cursor, selection, files), calls, log, new Tools(gateway, PACE));
       try {
         Ending ending = capture.run(stopping);
         log.finish(ending);

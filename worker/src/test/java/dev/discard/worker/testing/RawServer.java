@@ -9,7 +9,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -21,6 +23,7 @@ public final class RawServer implements AutoCloseable {
 
   private final ServerSocket server;
   private final Queue<Reply> script = new ConcurrentLinkedQueue<>();
+  private final Map<String, Queue<Reply>> scripts = new ConcurrentHashMap<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
@@ -39,6 +42,12 @@ public final class RawServer implements AutoCloseable {
     raw.script.addAll(List.of(script));
     thread(raw::accept);
     return raw;
+  }
+
+  /** A script of its own for a path and query. */
+  public RawServer at(String target, Reply... replies) {
+    scripts.put(target, new ConcurrentLinkedQueue<>(List.of(replies)));
+    return this;
   }
 
   /** Exactly this text. */
@@ -119,7 +128,8 @@ public final class RawServer implements AutoCloseable {
     InputStream in = new BufferedInputStream(socket.getInputStream());
     for (String head = head(in); !head.isEmpty(); head = head(in)) {
       requests.add(head);
-      Reply next = script.size() > 1 ? script.remove() : script.peek();
+      Queue<Reply> own = scripts.getOrDefault(head.split(" ")[1], script);
+      Reply next = own.size() > 1 ? own.remove() : own.peek();
       next.answer(socket);
       if (socket.isClosed()) {
         return;
