@@ -10,6 +10,7 @@ import dev.discard.common.queue.Lease;
 import dev.discard.common.upload.FleetHttp;
 import dev.discard.worker.upload.CoordinatorLink.Question;
 import dev.discard.worker.upload.UploadException.Cause;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -120,12 +121,14 @@ public final class ContentUploads {
   }
 
   private static UploadAnswer empty(HttpClientRequest request) throws InterruptedException {
-    return Await.await(
+    // Listening comes before sending: a body that comes before it is listened to is lost.
+    Future<UploadAnswer> answer =
         request
-            .send()
+            .response()
             .compose(response -> AnswerText.read(response, LONGEST_LIST))
-            .otherwise(broken -> UploadAnswer.broken("connection broken: " + broken.getMessage())),
-        ANSWERING);
+            .otherwise(broken -> UploadAnswer.broken("connection broken: " + broken.getMessage()));
+    request.end().onFailure(broken -> {});
+    return Await.await(answer, ANSWERING);
   }
 
   /**

@@ -77,7 +77,10 @@ public final class FetchClient implements AutoCloseable {
     HttpClientRequest request = connected(options(wanted, server, more));
     boolean answered = false;
     try {
-      Inflow body = await(request.send().map(head -> Inflow.of(vertx, head)), times.idle());
+      // Listening comes before sending: a body that comes before it is listened to is lost.
+      Future<Inflow> answering = request.response().map(head -> Inflow.of(vertx, head));
+      request.end().onFailure(broken -> {});
+      Inflow body = await(answering, times.idle());
       answered = true;
       return new Answered(request, body, times.idle());
     } finally {
@@ -103,7 +106,7 @@ public final class FetchClient implements AutoCloseable {
       return request;
     } finally {
       if (!there) {
-        connecting.onSuccess(late -> late.reset().onFailure(gone -> {}));
+        connecting.onSuccess(late -> late.connection().close().onFailure(gone -> {}));
       }
     }
   }
