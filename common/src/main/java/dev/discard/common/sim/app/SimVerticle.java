@@ -15,7 +15,7 @@ import dev.discard.common.sim.oracle.Oracle;
 import dev.discard.common.sim.people.Account;
 import dev.discard.common.sim.people.Logins;
 import dev.discard.common.sim.preset.Worlds;
-import dev.discard.common.sim.render.message.Files;
+import dev.discard.common.sim.render.file.Files;
 import dev.discard.common.sim.render.message.MessageJson;
 import dev.discard.common.sim.rest.Routes;
 import dev.discard.common.sim.rest.identity.GatewayDoor;

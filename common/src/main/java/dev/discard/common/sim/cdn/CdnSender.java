@@ -88,7 +88,7 @@ final class CdnSender {
     if (sent.isEmpty() && range.isPresent()) {
       end(request, response, Buffer.buffer());
     } else if (fault.isPresent()) {
-      oracle.see(0, 0);
+      oracle.see(fault.get().kind().isSilent() ? 0 : response.getStatusCode(), 0);
       mishap.play(fault.get(), request, content.slice(sent.from(), sent.to()));
     } else {
       send(request, content, sent);

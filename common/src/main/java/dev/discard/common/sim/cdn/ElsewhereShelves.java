@@ -2,8 +2,8 @@ package dev.discard.common.sim.cdn;
 
 import dev.discard.common.sim.media.Content;
 import dev.discard.common.sim.media.FileType;
-import dev.discard.common.sim.render.message.Files;
-import dev.discard.common.sim.render.message.Pictures;
+import dev.discard.common.sim.render.file.Files;
+import dev.discard.common.sim.render.file.Pictures;
 import dev.discard.common.sim.seed.Mix;
 import java.util.List;
 

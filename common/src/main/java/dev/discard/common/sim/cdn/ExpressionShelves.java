@@ -5,7 +5,7 @@ import dev.discard.common.sim.guild.Guild;
 import dev.discard.common.sim.guild.Sticker;
 import dev.discard.common.sim.media.Content;
 import dev.discard.common.sim.media.FileType;
-import dev.discard.common.sim.render.message.Files;
+import dev.discard.common.sim.render.file.Files;
 import dev.discard.common.sim.seed.Mix;
 import dev.discard.common.sim.world.World;
 import java.nio.charset.StandardCharsets;

@@ -5,7 +5,7 @@ import dev.discard.common.sim.media.Attachment;
 import dev.discard.common.sim.media.Content;
 import dev.discard.common.sim.media.FileType;
 import dev.discard.common.sim.media.UrlSigner;
-import dev.discard.common.sim.render.message.Files;
+import dev.discard.common.sim.render.file.Files;
 import dev.discard.common.sim.render.message.MessageJson;
 import dev.discard.common.sim.render.message.Uploads;
 import dev.discard.common.sim.seed.Mix;

@@ -67,6 +67,11 @@ public record Fault(Kind kind, int number, String variant) {
       };
     }
 
+    /** Whether the client can tell no status, or nothing that it could keep. */
+    public boolean isSilent() {
+      return this == RESET || this == CUT || this == STALL || this == FREEZE;
+    }
+
     public String word() {
       return name().toLowerCase(Locale.ROOT);
     }

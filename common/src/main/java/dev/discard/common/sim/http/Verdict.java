@@ -14,14 +14,7 @@ record Verdict(Envelope envelope, Optional<Fault> fault, String route, String ac
 
   /** The status that the client sees; 0 for none. */
   int status() {
-    return fault.filter(Verdict::isSilent).isPresent() ? 0 : envelope.answer().status();
-  }
-
-  private static boolean isSilent(Fault fault) {
-    return switch (fault.kind()) {
-      case RESET, CUT, STALL, FREEZE -> true;
-      default -> false;
-    };
+    return fault.filter(f -> f.kind().isSilent()).isPresent() ? 0 : envelope.answer().status();
   }
 
   String faultWord() {

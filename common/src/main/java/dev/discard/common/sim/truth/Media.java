@@ -12,7 +12,7 @@ import dev.discard.common.sim.media.Attachment;
 import dev.discard.common.sim.media.Content;
 import dev.discard.common.sim.people.Account;
 import dev.discard.common.sim.render.JsonBytes;
-import dev.discard.common.sim.render.message.Files;
+import dev.discard.common.sim.render.file.Files;
 import dev.discard.common.sim.render.message.MessageJson;
 import dev.discard.common.sim.world.World;
 import java.util.HashMap;

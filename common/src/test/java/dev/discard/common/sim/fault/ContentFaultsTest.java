@@ -4,6 +4,7 @@ import static dev.discard.common.sim.app.SimClient.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.discard.common.sim.app.SimClient;
 import java.io.IOException;
@@ -101,6 +102,7 @@ class ContentFaultsTest {
   void slow_arrivesWholeInTheEnd() {
     play("slow:200000");
     assertThat(get().body()).isEqualTo(whole);
+    assertThat(client.oracle().content().byStatus()).containsOnly(entry("200", 2L));
   }
 
   @Test
@@ -110,6 +112,7 @@ class ContentFaultsTest {
     play("length:+100");
     assertThatThrownBy(this::get).hasRootCauseInstanceOf(IOException.class);
     assertThat(get().body()).isEqualTo(whole);
+    assertThat(client.oracle().content().status(0)).as("the one that was cut").isEqualTo(1);
   }
 
   @Test

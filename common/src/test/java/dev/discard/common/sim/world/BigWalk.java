@@ -8,7 +8,7 @@ import dev.discard.common.sim.history.History;
 import dev.discard.common.sim.media.UrlSigner;
 import dev.discard.common.sim.preset.Worlds;
 import dev.discard.common.sim.render.JsonBytes;
-import dev.discard.common.sim.render.message.Files;
+import dev.discard.common.sim.render.file.Files;
 import dev.discard.common.sim.render.message.MessageJson;
 import java.time.Duration;
 import java.util.List;

@@ -13,6 +13,7 @@ import dev.discard.common.sim.people.Account;
 import dev.discard.common.sim.render.JsonBytes;
 import dev.discard.common.sim.render.Timestamps;
 import dev.discard.common.sim.render.UserJson;
+import dev.discard.common.sim.render.file.Files;
 import dev.discard.common.sim.seed.Mix;
 import dev.discard.common.sim.world.World;
 import java.util.List;

@@ -5,6 +5,9 @@ import dev.discard.common.sim.history.Flavour;
 import dev.discard.common.sim.media.Attachment;
 import dev.discard.common.sim.render.JsonBytes;
 import dev.discard.common.sim.render.UserJson;
+import dev.discard.common.sim.render.file.AttachmentJson;
+import dev.discard.common.sim.render.file.Files;
+import dev.discard.common.sim.render.file.Pictures;
 import dev.discard.common.sim.seed.Mix;
 import java.util.List;
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.discard.common.json.Json;
-import dev.discard.common.sim.render.message.Files;
+import dev.discard.common.sim.render.file.Files;
 import dev.discard.common.sim.rest.call.Answer;
 import dev.discard.common.sim.rest.call.Call;
 import dev.discard.common.sim.rest.call.Refusal;

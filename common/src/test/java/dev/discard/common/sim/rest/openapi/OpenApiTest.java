@@ -8,7 +8,7 @@ import com.networknt.schema.Error;
 import dev.discard.common.async.Clock;
 import dev.discard.common.sim.app.SimClient;
 import dev.discard.common.sim.media.UrlSigner;
-import dev.discard.common.sim.render.message.Files;
+import dev.discard.common.sim.render.file.Files;
 import dev.discard.common.sim.render.message.MessageJson;
 import dev.discard.common.sim.rest.Routes;
 import dev.discard.common.sim.rest.identity.GatewayDoor;

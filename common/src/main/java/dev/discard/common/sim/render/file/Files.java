@@ -1,4 +1,4 @@
-package dev.discard.common.sim.render.message;
+package dev.discard.common.sim.render.file;
 
 import dev.discard.common.sim.media.Attachment;
 import dev.discard.common.sim.media.UrlSigner;

@@ -1,4 +1,4 @@
-package dev.discard.common.sim.render.message;
+package dev.discard.common.sim.render.file;
 
 import dev.discard.common.sim.render.JsonBytes;
 
@@ -11,14 +11,14 @@ public final class Pictures {
   private Pictures() {}
 
   /** Appends the fields of a picture, without braces. */
-  static void write(JsonBytes out, Files files, int picture) {
+  public static void write(JsonBytes out, Files files, int picture) {
     out.raw("\"url\":\"" + files.elsewhere(picture) + "\"");
     out.raw(",\"proxy_url\":\"" + files.external(picture) + "\"");
     out.raw(",\"width\":320,\"height\":180,\"content_type\":\"image/png\",\"flags\":0");
   }
 
   /** Appends the fields of a small one beside a name, without braces. */
-  static void writeIcon(JsonBytes out, Files files, int picture) {
+  public static void writeIcon(JsonBytes out, Files files, int picture) {
     out.raw("\"icon_url\":\"" + files.elsewhere(picture) + "\"");
     out.raw(",\"proxy_icon_url\":\"" + files.external(picture) + "\"");
   }

@@ -1,4 +1,4 @@
-package dev.discard.common.sim.render.message;
+package dev.discard.common.sim.render.file;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.discard.common.sim.media.Attachment;
@@ -6,11 +6,12 @@ import dev.discard.common.sim.media.FileType;
 import dev.discard.common.sim.render.JsonBytes;
 
 /** Uploaded files as messages tell of them. */
-final class AttachmentJson {
+public final class AttachmentJson {
 
   private AttachmentJson() {}
 
-  static void write(JsonBytes out, Files files, Attachment file) {
+  /** Appends a file. */
+  public static void write(JsonBytes out, Files files, Attachment file) {
     out.raw("{\"id\":").id(file.id());
     out.raw(",\"filename\":\"").raw(quoted(file.name().told()));
     out.raw("\",\"size\":").number(files.size(file));
@@ -27,7 +28,7 @@ final class AttachmentJson {
   }
 
   /** The fields that components have of a file as well, without braces. */
-  static void writeLinks(JsonBytes out, Files files, Attachment file) {
+  public static void writeLinks(JsonBytes out, Files files, Attachment file) {
     out.raw("\"url\":\"" + files.url(file) + "\"");
     out.raw(",\"proxy_url\":\"" + files.proxyUrl(file) + "\"");
     if (file.type().isPicture()) {
