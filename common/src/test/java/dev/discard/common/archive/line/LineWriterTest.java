@@ -64,6 +64,15 @@ class LineWriterTest {
   }
 
   @Test
+  void line_tellsWhatWasSentAlong_onOneLine() throws IOException {
+    String body = "{\"attachment_urls\":\n[]}";
+    ApiRequest request = new ApiRequest("POST", API + "/x", List.of(), "42", body);
+    lines.http(request, TIMING, answer("{}"));
+    assertThat(text())
+        .contains("\"url\":\"" + API + "/x\",\"body\":{\"attachment_urls\": []}},\"account\"");
+  }
+
+  @Test
   void everyToken_isScrubbed_whenThereAreSeveral() throws IOException {
     Scrubber scrubber = Scrubber.of(List.of(Secret.of(TOKEN), Secret.of("another.secret.token")));
     new LineWriter(out, scrubber)
