@@ -92,7 +92,10 @@ record FileArrival(MediaUpload upload, RunSpool run, MediaStore store, Path arri
     try (FileChannel file = FileChannel.open(arriving, StandardOpenOption.WRITE)) {
       file.force(true);
     }
-    return store.take(arriving, upload.sha256());
+    boolean fresh = store.take(arriving, upload.sha256());
+    // An upload that was cut off before may have left a beginning that nobody needs now.
+    Files.deleteIfExists(part());
+    return fresh;
   }
 
   private String digest() throws IOException {

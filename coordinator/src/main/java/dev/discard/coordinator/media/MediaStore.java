@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.OptionalLong;
@@ -17,6 +20,9 @@ import java.util.Set;
  * stands here is whole and never changes.
  */
 public final class MediaStore {
+
+  private static final Set<PosixFilePermission> READ_ONLY =
+      PosixFilePermissions.fromString("r--r--r--");
 
   private final Path output;
 
@@ -44,19 +50,28 @@ public final class MediaStore {
 
   /**
    * Takes in a file whose digest was checked and whose content is on the disk. Its name is made
-   * durable by {@link #force}.
+   * durable by {@link #force}. What is here whole is left as it is; what a failing disk has cut is
+   * replaced.
    *
    * @return false when its content was here already; the file is gone then
    */
   public boolean take(Path whole, String sha256) throws IOException {
     Path place = path(sha256);
-    if (Files.exists(place)) {
+    if (length(sha256).equals(OptionalLong.of(Files.size(whole)))) {
       Files.delete(whole);
       return false;
     }
     DurableFile.createDirectories(place.resolveSibling(""));
+    protect(whole);
     Files.move(whole, place, StandardCopyOption.ATOMIC_MOVE);
     return true;
+  }
+
+  /** Nobody writes to it any more; file systems without such rights go without. */
+  private static void protect(Path whole) throws IOException {
+    if (Files.getFileStore(whole).supportsFileAttributeView(PosixFileAttributeView.class)) {
+      Files.setPosixFilePermissions(whole, READ_ONLY);
+    }
   }
 
   /** Makes the names of files durable, so that lines may speak of them. */

@@ -16,6 +16,10 @@ import java.util.regex.Pattern;
 final class CdnAddresses {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]{1,128}");
+
+  /** Ids come from outside as well. */
+  private static final Pattern FOLDER = Pattern.compile("[a-z-]+(/([a-z-]+|[0-9]{1,20}))*");
+
   private static final String LARGEST = "?size=4096";
   private static final String ANIMATED = "a_";
   private static final int LOTTIE = 3;
@@ -30,9 +34,9 @@ final class CdnAddresses {
     this.base = base;
   }
 
-  /** A picture that is named by a hash in a folder; empty when the hash can be none. */
+  /** A picture that is named by a hash in a folder; empty when these can be none. */
   Optional<WantedFile> picture(MediaKind kind, String folder, String hash) {
-    if (!isName(hash)) {
+    if (!isName(hash) || !FOLDER.matcher(folder).matches()) {
       return Optional.empty();
     }
     String path = "/" + folder + "/" + hash;
