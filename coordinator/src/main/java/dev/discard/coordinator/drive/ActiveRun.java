@@ -72,7 +72,7 @@ final class ActiveRun {
     this.finish = finish;
     this.followed =
         new Followed(run.directory().path().toString(), run.redis().tally(run.id(), ticker));
-    this.media = media(run);
+    this.media = media(run, tools.output().path());
     this.planning = new Planning(run);
     this.logs = new Logs(run, stitchers, ticker, trouble);
     this.looks = new Rhythm(ticker, BETWEEN_LOOKS);
@@ -101,8 +101,7 @@ final class ActiveRun {
         media);
   }
 
-  private static Optional<RunMedia> media(RunContext run) {
-    Path output = run.directory().path().resolveSibling("");
+  private static Optional<RunMedia> media(RunContext run, Path output) {
     return run.spec().settings().wanted().media().isAny()
         ? Optional.of(
             new RunMedia(

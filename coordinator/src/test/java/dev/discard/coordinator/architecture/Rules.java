@@ -47,6 +47,7 @@ record Rules(String base) {
     "common.segment",
     "common.redis",
     "coordinator.run",
+    "coordinator.media",
     "coordinator.ingest",
     "coordinator.cli",
     "coordinator.demo"
