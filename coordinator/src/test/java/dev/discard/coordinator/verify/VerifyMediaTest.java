@@ -107,6 +107,17 @@ final class VerifyMediaTest {
                 + " https://cdn.test/attachments/7/1/a.png");
   }
 
+  // Two segments that are committed at the same time cannot know of each other.
+  @Test
+  void pictureOfNoMessage_mayBeToldTwice() throws Exception {
+    lines.add(line(0, 1, Result.KNOWN, "", CONTENT));
+    lines.add(line(0, 1, Result.KNOWN, "", CONTENT));
+    writeLog();
+    promise(new MediaMeta(5, 1, CONTENT.length, 3, 1, 0, Map.of("404 gone", 1L), 0));
+
+    assertThat(verify().findings()).isEmpty();
+  }
+
   @Test
   void lineThatNobodyUnderstands_isFound_andOthersAreChecked() throws Exception {
     lines.add(0, "{\"type\":\"media\",\"kind\":\"shoes\"}");
@@ -149,11 +160,16 @@ final class VerifyMediaTest {
 
   private static String line(
       long attachment, Result result, String reason, byte @Nullable [] content) {
+    return line(2, attachment, result, reason, content);
+  }
+
+  private static String line(
+      long message, long attachment, Result result, String reason, byte @Nullable [] content) {
     String url = "https://cdn.test/attachments/7/" + attachment + "/a.png?ex=1&is=2&hm=3";
     WantedFile file =
         new WantedFile(
             MediaKind.ATTACHMENTS,
-            new Holder(SampleRun.CHANNEL, 2, Long.toString(attachment), "a.png"),
+            new Holder(SampleRun.CHANNEL, message, Long.toString(attachment), "a.png"),
             url,
             Told.NOTHING,
             List.of(),

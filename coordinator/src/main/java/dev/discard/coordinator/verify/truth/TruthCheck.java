@@ -3,6 +3,7 @@ package dev.discard.coordinator.verify.truth;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.discard.common.archive.ArchiveException;
+import dev.discard.common.archive.RunLayout;
 import dev.discard.common.archive.meta.ChannelMeta;
 import dev.discard.common.archive.meta.ChannelStatus;
 import dev.discard.common.archive.meta.RunMeta;
@@ -56,10 +57,15 @@ public final class TruthCheck {
       }
       if (!known.isEmpty()) {
         check(guild, Sight.ofAll(known));
-      } else {
+      } else if (!holdsOnlyFiles(guild)) {
         findings.add(Kind.UNTRUE, guild.path(), "there is no such guild");
       }
     }
+  }
+
+  /** Pictures of the account itself are no guild's, and lie where direct messages would. */
+  private static boolean holdsOnlyFiles(GuildLog guild) {
+    return guild.name().equals(RunLayout.DIRECT_MESSAGES) && guild.channels().isEmpty();
   }
 
   private void check(GuildLog guild, JsonNode known) throws InterruptedException {
