@@ -8,7 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.WriteStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,7 @@ final class BodyFile implements WriteStream<Buffer> {
   /** The JDK keeps a native copy of the largest write for each thread, so writes are kept small. */
   private static final int MOST_AT_ONCE = 64 * 1024;
 
-  private final FileChannel channel;
+  private final WritableByteChannel channel;
   private final WorkerExecutor pool;
   private final Promise<Void> ended = Promise.promise();
   private byte[] gathering = new byte[FIRST_BYTES];
@@ -38,7 +38,7 @@ final class BodyFile implements WriteStream<Buffer> {
   private @Nullable Throwable failure;
   private Handler<Void> drained = nobody -> {};
 
-  BodyFile(FileChannel channel, WorkerExecutor pool) {
+  BodyFile(WritableByteChannel channel, WorkerExecutor pool) {
     this.channel = channel;
     this.pool = pool;
   }

@@ -1,19 +1,15 @@
 package dev.discard.coordinator.ingest;
 
 import dev.discard.coordinator.ingest.room.Room;
+import dev.discard.coordinator.media.FileDigest;
 import dev.discard.coordinator.media.MediaStore;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.OptionalLong;
 
 /**
  * One file on its way into the store; every method blocks. What has come of an upload that was cut
@@ -26,15 +22,13 @@ import java.util.OptionalLong;
  */
 record FileArrival(MediaUpload upload, RunSpool run, MediaStore store, Path arriving) {
 
-  private static final int PIECE = 64 * 1024;
-
   static FileArrival of(MediaUpload upload, RunSpool run, MediaStore store) {
     return new FileArrival(upload, run, store, run.spool().arriving());
   }
 
   /** Whether the store has it already. */
   boolean isKept() throws IOException {
-    return store.length(upload.sha256()).equals(OptionalLong.of(upload.length()));
+    return store.holds(upload.sha256(), upload.length());
   }
 
   boolean enter(Room room) throws IOException {
@@ -51,13 +45,17 @@ record FileArrival(MediaUpload upload, RunSpool run, MediaStore store, Path arri
    *
    * @throws OffsetException when less, or more, than that has come before
    */
-  FileChannel open() throws IOException, OffsetException {
+  FileDigest open() throws IOException, OffsetException {
     if (upload.offset() > 0) {
       claim();
     }
     FileChannel file =
         FileChannel.open(arriving, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    return file.position(upload.offset());
+    FileDigest digest = new FileDigest(file.position(upload.offset()));
+    if (upload.offset() > 0) {
+      digest.begin(arriving);
+    }
+    return digest;
   }
 
   /** What has come before belongs to one upload at a time. */
@@ -77,36 +75,22 @@ record FileArrival(MediaUpload upload, RunSpool run, MediaStore store, Path arri
   /**
    * Checks what has arrived and takes it into the store.
    *
+   * @param digest of all of it
    * @return whether its content is new there
    * @throws Refusal when it is not what was promised
    */
-  boolean keep() throws IOException {
+  boolean keep(String digest) throws IOException {
     long length = Files.size(arriving);
     if (length != upload.length()) {
       throw new Refusal(422, "length", length + " bytes instead of " + upload.length());
     }
-    String digest = digest();
     if (!digest.equals(upload.sha256())) {
       throw new Refusal(422, "digest", "the digest is " + digest);
-    }
-    try (FileChannel file = FileChannel.open(arriving, StandardOpenOption.WRITE)) {
-      file.force(true);
     }
     boolean fresh = store.take(arriving, upload.sha256());
     // An upload that was cut off before may have left a beginning that nobody needs now.
     Files.deleteIfExists(part());
     return fresh;
-  }
-
-  private String digest() throws IOException {
-    MessageDigest sha256 = sha256();
-    byte[] piece = new byte[PIECE];
-    try (InputStream in = Files.newInputStream(arriving)) {
-      for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
-        sha256.update(piece, 0, read);
-      }
-    }
-    return HexFormat.of().formatHex(sha256.digest());
   }
 
   /** Keeps what has come, unless it was found to be wrong. */
@@ -127,13 +111,5 @@ record FileArrival(MediaUpload upload, RunSpool run, MediaStore store, Path arri
 
   private Path part() {
     return run.spool().partOf(upload.sha256());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException absent) {
-      throw new IllegalStateException("every JVM has SHA-256", absent);
-    }
   }
 }

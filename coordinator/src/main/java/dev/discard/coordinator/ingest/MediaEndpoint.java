@@ -11,6 +11,7 @@ import dev.discard.common.queue.JobStatus;
 import dev.discard.common.upload.FleetFault;
 import dev.discard.common.upload.FleetHttp;
 import dev.discard.coordinator.ingest.room.Room;
+import dev.discard.coordinator.media.FileDigest;
 import dev.discard.coordinator.media.RunMedia;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -20,7 +21,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -107,7 +107,7 @@ public final class MediaEndpoint {
     RunMedia media = media(run);
     return blocking(
             () -> {
-              boolean kept = media.store().length(upload.sha256()).isPresent();
+              boolean kept = media.store().keeps(upload.sha256());
               return response(request, kept, kept ? 0 : size(run.spool().partOf(upload.sha256())));
             })
         .compose(HttpServerResponse::end);
@@ -172,16 +172,19 @@ public final class MediaEndpoint {
   }
 
   private Future<Boolean> take(HttpServerRequest request, FileArrival arrival) {
-    return this.<FileChannel>blocking(arrival::open)
-        .compose(file -> receive(request, file).eventually(() -> blocking(() -> close(file))))
-        .compose(received -> blocking(arrival::keep))
+    return this.<FileDigest>blocking(arrival::open)
+        .compose(
+            file ->
+                receive(request, file)
+                    .eventually(() -> blocking(() -> close(file)))
+                    .compose(received -> blocking(() -> arrival.keep(file.hex()))))
         .recover(
             failure ->
                 blocking(() -> arrival.giveUp(failure))
                     .transform(done -> Future.failedFuture(failure)));
   }
 
-  private Future<Void> receive(HttpServerRequest request, FileChannel file) {
+  private Future<Void> receive(HttpServerRequest request, FileDigest file) {
     BodyFile body = new BodyFile(file, pool);
     Promise<Void> whole = Promise.promise();
     Runnable unwatch = stalls.over(body::received, whole::tryFail);
@@ -228,7 +231,7 @@ public final class MediaEndpoint {
     return pool.executeBlocking(step, false);
   }
 
-  private static boolean close(FileChannel file) throws IOException {
+  private static boolean close(FileDigest file) throws IOException {
     file.close();
     return true;
   }

@@ -3,6 +3,8 @@ package dev.discard.coordinator.media;
 import dev.discard.common.archive.DurableFile;
 import dev.discard.common.media.StoredFile;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -42,6 +44,12 @@ public final class MediaStore {
     }
   }
 
+  /** Whether the content of a digest is here, of whatever length. */
+  public boolean keeps(String sha256) throws IOException {
+    OptionalLong length = length(sha256);
+    return length.isPresent() && holds(sha256, length.getAsLong());
+  }
+
   /** Whether the content is here, as long as it should be. */
   public boolean has(StoredFile file) throws IOException {
     OptionalLong length = length(file.sha256());
@@ -49,21 +57,49 @@ public final class MediaStore {
   }
 
   /**
-   * Takes in a file whose digest was checked and whose content is on the disk. Its name is made
-   * durable by {@link #force}. What is here whole is left as it is; what a failing disk has cut is
-   * replaced.
+   * Whether the content of a digest is here and really is that. What a failing machine has torn is
+   * taken away, so that it can come again.
+   */
+  public boolean holds(String sha256, long bytes) throws IOException {
+    if (!length(sha256).equals(OptionalLong.of(bytes))) {
+      return false;
+    }
+    if (FileDigest.of(path(sha256)).equals(sha256)) {
+      return true;
+    }
+    Files.deleteIfExists(path(sha256));
+    return false;
+  }
+
+  /**
+   * Takes in a file whose digest was checked. It is made durable by {@link #force}. What is here
+   * whole is left as it is; what a failing machine has cut is replaced.
    *
-   * @return false when its content was here already; the file is gone then
+   * @return false when its content was here already; of several at once, one is new
    */
   public boolean take(Path whole, String sha256) throws IOException {
     Path place = path(sha256);
-    if (length(sha256).equals(OptionalLong.of(Files.size(whole)))) {
+    DurableFile.createDirectories(place.resolveSibling(""));
+    protect(whole);
+    long bytes = Files.size(whole);
+    try {
+      // Unlike a move it fails where there is something already.
+      Files.createLink(place, whole);
+      Files.delete(whole);
+      return true;
+    } catch (FileAlreadyExistsException there) {
+      return replace(whole, bytes, sha256);
+    } catch (UnsupportedOperationException | FileSystemException withoutLinks) {
+      return replace(whole, bytes, sha256);
+    }
+  }
+
+  private boolean replace(Path whole, long bytes, String sha256) throws IOException {
+    if (length(sha256).equals(OptionalLong.of(bytes))) {
       Files.delete(whole);
       return false;
     }
-    DurableFile.createDirectories(place.resolveSibling(""));
-    protect(whole);
-    Files.move(whole, place, StandardCopyOption.ATOMIC_MOVE);
+    Files.move(whole, path(sha256), StandardCopyOption.ATOMIC_MOVE);
     return true;
   }
 
@@ -74,10 +110,14 @@ public final class MediaStore {
     }
   }
 
-  /** Makes the names of files durable, so that lines may speak of them. */
+  /** Makes files and their names durable, so that lines may speak of them. */
   public void force(Collection<StoredFile> files) throws IOException {
     Set<Path> directories = new LinkedHashSet<>();
-    files.forEach(file -> directories.add(path(file.sha256()).resolveSibling("")));
+    for (StoredFile file : files) {
+      Path path = path(file.sha256());
+      DurableFile.force(path);
+      directories.add(path.resolveSibling(""));
+    }
     for (Path directory : directories) {
       DurableFile.force(directory);
     }

@@ -16,9 +16,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -114,28 +116,37 @@ public final class RunMedia {
   }
 
   private void confirm(Path segment) throws IOException, MissingContentException {
-    List<StoredFile> stored = new ArrayList<>();
+    List<MediaLine> stored = new ArrayList<>();
     try (ArchiveLines lines = ArchiveLines.open(segment, gzip)) {
       for (ArchiveLine line : lines) {
         if (line.content().kind() == ScannedLine.Kind.MEDIA) {
-          confirm(MediaLineJson.read(line.json()), stored);
+          MediaLine media = read(line);
+          check(media.stored());
+          if (media.result() == MediaLine.Result.STORED) {
+            stored.add(media);
+          }
         }
       }
     }
-    store.force(stored);
+    // Here and not when each file comes: the disk has written most of them meanwhile.
+    store.force(stored.stream().map(MediaLine::stored).filter(Objects::nonNull).toList());
+    for (MediaLine line : stored) {
+      index.put(line.file().key(), Objects.requireNonNull(line.stored(), "is stored"));
+    }
   }
 
-  private void confirm(MediaLine line, List<StoredFile> stored)
-      throws IOException, MissingContentException {
-    StoredFile file = line.stored();
-    if (file == null) {
-      return;
+  private static MediaLine read(ArchiveLine line) throws MissingContentException {
+    try {
+      return MediaLineJson.read(line.json());
+    } catch (IllegalArgumentException odd) {
+      throw new MissingContentException(String.valueOf(odd.getMessage()));
     }
-    if (!store.has(file)) {
+  }
+
+  private void check(@Nullable StoredFile file) throws IOException, MissingContentException {
+    if (file != null && !store.has(file)) {
       throw new MissingContentException(
           "a line speaks of %s, which is not in the store".formatted(file.path()));
     }
-    stored.add(file);
-    index.put(line.file().key(), file);
   }
 }

@@ -17,7 +17,7 @@ public record LeaseRule(
     int most, int mostMedia, Term term, Backoff poll, Backoff pause, DrainRule drain) {
 
   /** Each fetches several files at a time; more than one, so that none waits for the last file. */
-  private static final int USUAL_MEDIA = 4;
+  private static final int USUAL_MEDIA = 8;
 
   /**
    * How long leases last.
