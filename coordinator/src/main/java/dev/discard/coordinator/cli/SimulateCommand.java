@@ -155,6 +155,7 @@ final class SimulateCommand implements Callable<Integer> {
 
   private static void print(SimDiscord sim, PrintStream out) throws InterruptedException {
     out.println("api-base " + sim.apiBase());
+    out.println("cdn-base " + sim.cdnBase());
     out.println("truth " + sim.simBase());
     sim.botTokens().forEach(token -> out.println("token " + token));
     out.println("user-token " + sim.userToken());

@@ -105,10 +105,21 @@ public final class Demo {
       throws IOException, InterruptedException {
     long messages = world.messages();
     step(
-        "Archive the guild: %,d messages. A worker will be killed when half of them are in."
+        "Archive the guild: %,d messages, and the files they speak of. A worker will be killed when half of them are in."
             .formatted(messages));
     say.accept("$ export DISCORD_TOKEN=(the simulated bot's)");
-    Process crawl = show(children, program, "guild", world.guild(), "--api-base", world.apiBase());
+    Process crawl =
+        show(
+            children,
+            program,
+            "guild",
+            world.guild(),
+            "--api-base",
+            world.apiBase(),
+            "--media",
+            "all",
+            "--cdn-base",
+            world.cdnBase());
     boolean killed = false;
     while (!crawl.waitFor(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
       killed = killed || watch.messages() * 2 >= messages && kill(watch.busyWorker());

@@ -18,11 +18,12 @@ import java.util.Set;
  * What {@code discard simulate} said about itself.
  *
  * @param apiBase where its API is
+ * @param cdnBase where its content network is
  * @param truth where it tells what it holds
  * @param token of its first bot
  * @param guild the id of its first guild
  */
-record SimulatedWorld(String apiBase, String truth, String token, String guild) {
+record SimulatedWorld(String apiBase, String cdnBase, String truth, String token, String guild) {
 
   private static final int FORUM = 15;
 
@@ -33,10 +34,11 @@ record SimulatedWorld(String apiBase, String truth, String token, String guild) 
   static SimulatedWorld read(Process simulator) throws IOException {
     BufferedReader out = simulator.inputReader(StandardCharsets.UTF_8);
     String apiBase = value(out, "api-base ");
+    String cdnBase = value(out, "cdn-base ");
     String truth = value(out, "truth ");
     String token = value(out, "token ");
     String guild = value(out, "guild ").split(" ")[0];
-    return new SimulatedWorld(apiBase, truth, token, guild);
+    return new SimulatedWorld(apiBase, cdnBase, truth, token, guild);
   }
 
   private static String value(BufferedReader out, String key) throws IOException {
