@@ -80,6 +80,7 @@ public final class Main {
         new Row(new ReadCommand(invocation), OptionSets.GENERAL),
         new Row(new SummaryCommand(invocation), OptionSets.GENERAL),
         new Row(new VerifyCommand(invocation), OptionSets.GENERAL),
+        new Row(new ExportCommand(invocation), OptionSets.GENERAL),
         new Row(new RunsCommand(invocation), OptionSets.LOOKING),
         new Row(new StatusCommand(invocation), OptionSets.LOOKING),
         new Row(new RequeueCommand(invocation), OptionSets.TAKING_UP),

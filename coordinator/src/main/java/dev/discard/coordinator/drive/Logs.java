@@ -9,6 +9,10 @@ import dev.discard.coordinator.plan.Plan;
 import dev.discard.coordinator.report.ChannelReport;
 import dev.discard.coordinator.report.JobResult;
 import dev.discard.coordinator.run.LogFile;
+import dev.discard.coordinator.warc.MediaWarc;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -51,7 +55,16 @@ final class Logs {
     for (Work work : media.jobs()) {
       works.computeIfAbsent(LogFile.of(work), any -> new ArrayList<>()).add(work);
     }
-    works.forEach((file, jobs) -> track(file, results -> {}).set(jobs, last || media.complete()));
+    boolean complete = last || media.complete();
+    works.forEach((file, jobs) -> track(file, results -> exchanges(file)).set(jobs, complete));
+  }
+
+  /** How the files of a log were fetched, if that is kept. */
+  private void exchanges(LogFile file) throws IOException {
+    Path log = run.directory().path(file);
+    if (run.spec().settings().wanted().media().warc() && Files.exists(log)) {
+      MediaWarc.write(log, run.directory().output(), run.directory().place(file));
+    }
   }
 
   private void setup(Plan plan, boolean complete) {

@@ -29,6 +29,16 @@ public final class RunDirectory {
     return directory;
   }
 
+  /** The output directory that it lies in. */
+  public Path output() {
+    return directory.resolveSibling("");
+  }
+
+  /** The directory that a log lies in. */
+  public Path place(LogFile file) {
+    return path(file).resolveSibling("");
+  }
+
   /** Its name in the output directory. */
   public String name() {
     return directory.getFileName().toString();

@@ -44,7 +44,7 @@ final class Levels {
               "coordinator.forecast",
               "coordinator.summary",
               "coordinator.verify"),
-          List.of("coordinator.journal", "coordinator.media"),
+          List.of("coordinator.journal", "coordinator.media", "coordinator.warc"),
           List.of("coordinator.ingest", "coordinator.reclaim", "coordinator.submit"),
           List.of("coordinator.drive"),
           List.of("coordinator.app"),

@@ -48,6 +48,7 @@ record Rules(String base) {
     "common.redis",
     "coordinator.run",
     "coordinator.media",
+    "coordinator.warc",
     "coordinator.ingest",
     "coordinator.cli",
     "coordinator.demo"
