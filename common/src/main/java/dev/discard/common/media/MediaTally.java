@@ -65,7 +65,8 @@ public final class MediaTally {
   private static String reason(MediaLine line) {
     String words = line.reason().isEmpty() ? NO_REASON : line.reason();
     String status = Integer.toString(line.status());
-    boolean told = line.status() == 0 || words.startsWith(status);
+    boolean told =
+        line.status() == 0 || words.startsWith(status) || words.startsWith("HTTP " + status);
     return told ? words : status + " " + words;
   }
 

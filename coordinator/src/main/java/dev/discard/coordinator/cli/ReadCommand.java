@@ -37,6 +37,7 @@ final class ReadCommand implements Callable<Integer> {
   private void tellOfFiles() {
     try {
       ChannelMedia.of(path)
+          .filter(files -> files.wanted() > 0)
           .ifPresent(files -> invocation.console().say("media: " + MediaWords.of(files)));
     } catch (ArchiveException damaged) {
       invocation.console().say("media: not counted: " + damaged.getMessage());

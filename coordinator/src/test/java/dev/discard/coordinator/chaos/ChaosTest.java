@@ -33,6 +33,20 @@ class ChaosTest {
   }
 
   @Test
+  @Timeout(300)
+  void noFileIsLost_whateverGoesWrong() throws Exception {
+    Vertx vertx = Vertx.vertx();
+    try {
+      SeedResult result = Conduct.play(vertx, RedisServer::start, ScheduleMaker.ofMedia(5), work);
+
+      assertThat(result.faults()).as(result.toString()).isEmpty();
+      assertThat(result.figures().messages()).isPositive();
+    } finally {
+      vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+  }
+
+  @Test
   void schedule_isTheSame_whenTheSeedIs() {
     assertThat(ScheduleMaker.of(17)).isEqualTo(ScheduleMaker.of(17));
     assertThat(ScheduleMaker.of(17)).isNotEqualTo(ScheduleMaker.of(18));

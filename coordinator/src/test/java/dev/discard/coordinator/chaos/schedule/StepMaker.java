@@ -77,9 +77,9 @@ final class StepMaker {
           "cdn:/attachments/**@%3=cut",
           "cdn:/attachments/**@%4=truncate",
           "cdn:/attachments/**@%5=slow:3000",
-          "/avatars/**@%2=500",
-          "/emojis/**@%2=reset",
-          "/**@%9=502:text");
+          "cdn:/avatars/**@%2=500",
+          "cdn:/emojis/**@%2=reset",
+          "cdn:/**@%9=502:html");
 
   private static final int CDN_LEAST_MILLIS = 1000;
   private static final int CDN_MORE_MILLIS = 5000;

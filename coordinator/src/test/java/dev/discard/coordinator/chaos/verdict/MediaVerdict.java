@@ -45,7 +45,9 @@ public final class MediaVerdict {
     MediaVerdict verdict = new MediaVerdict(evidence.archive());
     for (GuildLog guild : RunDirectory.open(evidence.archive()).guilds()) {
       verdict.lines(guild.path());
-      verdict.compare(evidence.truth(), guild.path());
+      if (guild.path().getFileName().toString().matches("\\d+")) {
+        verdict.compare(evidence.truth(), guild.path());
+      }
     }
     verdict.content();
     return verdict.faults;
@@ -82,7 +84,8 @@ public final class MediaVerdict {
             + media.file().holder().message()
             + " "
             + media.file().key();
-    if (told.put(name, media) != null) {
+    boolean ofMessage = media.file().holder().message() != 0;
+    if (told.put(name, media) != null && ofMessage) {
       faults.add("told of twice: " + name);
     }
     if (media.stored() == null) {
