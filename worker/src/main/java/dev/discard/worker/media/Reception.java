@@ -123,7 +123,7 @@ final class Reception {
       }
     }
     entry.whole();
-    return whole(seen, answer.header("content-type").orElse(""));
+    return whole(answer, seen);
   }
 
   /** Why no more of it is read. */
@@ -143,7 +143,7 @@ final class Reception {
         : Optional.empty();
   }
 
-  private Step whole(Seen seen, String type) throws IOException {
+  private Step whole(Answered answer, Seen seen) throws IOException {
     if (!progress.isWhole()) {
       if (progress.have() > progress.total()) {
         distrust();
@@ -156,6 +156,10 @@ final class Reception {
     if (!empty && !expected.differs(progress.have())) {
       return new End(new Fetched(Result.WHOLE, "", seen, file));
     }
+    if (StorageHash.contradicts(answer.header("x-goog-hash"), file)) {
+      distrust();
+      return Again.because(Blame.NETWORK, "not the bytes that the server's own hash tells");
+    }
     String reason = empty ? "no bytes" : expected.difference(progress.have());
     if (!file.sha256().equals(doubted)) {
       doubted = file.sha256();
@@ -163,7 +167,7 @@ final class Reception {
       return Again.because(Blame.ANSWER, reason);
     }
     return new End(
-        empty || expected.isErrorPage(type)
+        empty || expected.isErrorPage(answer.header("content-type").orElse(""))
             ? Fetched.without(Result.LOST, reason + (empty ? "" : ", and it is a page"), seen)
             : new Fetched(Result.WHOLE, reason, seen, file));
   }

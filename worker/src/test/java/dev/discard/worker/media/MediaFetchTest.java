@@ -27,7 +27,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
@@ -152,6 +154,20 @@ class MediaFetchTest {
       assertWhole(fetch(attachment(server, 9)), TEXT, "10 bytes, where Discord told 9");
       assertThat(server.requests()).hasSize(2);
     }
+  }
+
+  @Test
+  void pieceOfAFile_isNotStored_whenTheServersHashIsOfAllOfIt() throws Exception {
+    String hash = Base64.getEncoder().encodeToString(md5(TEXT));
+    String told = "X-Goog-Hash: crc32c=AAAAAA==, md5=" + hash;
+    RawServer.Reply piece = answer(200, TEXT.substring(0, 5), told);
+    try (RawServer server = RawServer.start(piece, piece, piece, answer(200, TEXT, told))) {
+      assertWhole(fetch(attachment(server, 10)), TEXT, "");
+    }
+  }
+
+  private static byte[] md5(String text) throws Exception {
+    return MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
