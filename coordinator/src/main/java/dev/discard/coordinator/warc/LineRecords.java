@@ -1,6 +1,7 @@
 package dev.discard.coordinator.warc;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.discard.common.archive.PythonTime;
 import dev.discard.common.archive.reading.ArchiveLine;
 import dev.discard.common.media.Header;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -162,7 +162,7 @@ final class LineRecords {
   }
 
   private static Instant time(JsonNode text) {
-    return OffsetDateTime.parse(text.asText()).toInstant();
+    return PythonTime.parse(text.asText());
   }
 
   private static URI id(ArchiveLine line, String what) {

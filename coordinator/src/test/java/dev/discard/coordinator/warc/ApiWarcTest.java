@@ -42,7 +42,7 @@ class ApiWarcTest {
               + "\"response\":{\"failure\":\"connection\\nreset\"}}",
           "{\"type\":\"ws\",\"datetime\":\"2021-02-01T17:47:47.543442+00:00\","
               + "\"direction\":\"recv\",\"data\":{\"op\":10}}",
-          "{\"type\":\"ws\",\"datetime\":\"2021-02-01T17:47:48.543442+00:00\","
+          "{\"type\":\"ws\",\"datetime\":\"2021-02-01T17:47:48.543442\","
               + "\"direction\":\"send\",\"data\":\"{\\\"op\\\":1}\"}");
 
   @TempDir Path directory;
